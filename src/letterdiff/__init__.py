@@ -1,0 +1,1 @@
+"""What changed between successive letters of a government."""

@@ -1,0 +1,1 @@
+"""Pure values shared by all stages: no I/O, no clock, no third-party behaviour."""

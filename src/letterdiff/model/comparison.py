@@ -1,0 +1,109 @@
+"""The comparison of two letters: the one value that every renderer reads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from letterdiff.model.alignment import KINDS, AlignmentKind, SectionMatch, SentenceAlignment
+from letterdiff.model.edits import Edit
+from letterdiff.model.language import AnalysedLetter, Sentence
+from letterdiff.model.stance import Dimension, StanceShift
+
+# Between the sentences of one side of an alignment; edits run over the joined text.
+SENTENCE_SEPARATOR = " "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageComparison:
+    """One alignment with its sentences, word edits, stance shifts and topics.
+
+    Attributes:
+        id: "a1", "a2", … in reading order; "f1", … for footnotes.
+        edits: over `old_text` and `new_text`; one insert or delete for a passage
+            without counterpart.
+        topics: topic codes of either side, sorted.
+    """
+
+    id: str
+    alignment: SentenceAlignment[str]
+    old: tuple[Sentence, ...]
+    new: tuple[Sentence, ...]
+    edits: tuple[Edit, ...]
+    shifts: tuple[StanceShift, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> AlignmentKind:
+        """What happened to the passage."""
+        return self.alignment.kind
+
+    @property
+    def old_text(self) -> str:
+        """Text of the old side; empty for an added passage."""
+        return SENTENCE_SEPARATOR.join(sentence.text for sentence in self.old)
+
+    @property
+    def new_text(self) -> str:
+        """Text of the new side; empty for a deleted passage."""
+        return SENTENCE_SEPARATOR.join(sentence.text for sentence in self.new)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionSummary:
+    """Sum of scores of one dimension over the cabinet's sentences, and its exact split.
+
+    `new_total - old_total` equals `revised + added + deleted`.
+    """
+
+    dimension: Dimension
+    old_total: float
+    new_total: float
+    revised: float
+    added: float
+    deleted: float
+    shifts_up: int
+    shifts_down: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What a comparison was made with; holds no clock.
+
+    Attributes:
+        tool_version: version of letterdiff.
+        models: (file name, sha256) of each language model, sorted by name.
+        resources: (file name, sha256) of lexicon, topics and actors, sorted.
+        settings: sha256 of the settings that influence the result.
+    """
+
+    tool_version: str
+    models: tuple[tuple[str, str], ...]
+    resources: tuple[tuple[str, str], ...]
+    settings: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What changed from one letter to a later one."""
+
+    old: AnalysedLetter
+    new: AnalysedLetter
+    sections: tuple[SectionMatch, ...]
+    passages: tuple[PassageComparison, ...]
+    footnotes: tuple[PassageComparison, ...]
+    stance: tuple[DimensionSummary, ...]
+    provenance: Provenance
+
+    def count(self, kind: AlignmentKind) -> int:
+        """Number of passages of a kind, footnotes not counted."""
+        return self.counts()[kind]
+
+    def counts(self) -> dict[AlignmentKind, int]:
+        """Number of passages of every kind, in the order of `KINDS`."""
+        counter = Counter(passage.kind for passage in self.passages)
+        return {kind: counter[kind] for kind in KINDS}
+
+    def moved(self) -> int:
+        """Number of moved passages, of whatever kind."""
+        return sum(passage.alignment.moved for passage in self.passages)
