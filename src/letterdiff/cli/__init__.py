@@ -1,1 +1,1 @@
-"""TODO."""
+"""The command line: parse, call the pipeline, print."""

@@ -1,0 +1,30 @@
+"""The entry point, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from letterdiff.cli.app import app
+from letterdiff.errors import LetterdiffError
+
+INTERRUPTED = 130
+
+
+def run() -> None:
+    """Run the command line and exit with a documented code."""
+    # With --debug an error keeps its traceback; every other run gets one message.
+    debug = "--debug" in sys.argv
+    try:
+        app()
+    except LetterdiffError as error:
+        if debug:
+            raise
+        print(f"letterdiff: {error}", file=sys.stderr)  # noqa: T201 - the error boundary
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has gone (`letterdiff … | head`): not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

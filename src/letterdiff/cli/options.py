@@ -1,0 +1,45 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Language(str, Enum):
+    """Languages of reports and summaries."""
+
+    nl = "nl"
+    en = "en"
+
+
+Letters = Annotated[
+    Path | None,
+    typer.Option(
+        "--letters",
+        metavar="DIR",
+        help="Folder with catalog.toml. Default: letters/ in the archive.",
+    ),
+]
+ArchiveFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive",
+        metavar="DIR",
+        help="Git work tree that holds letters/ and reports/. Default: the current folder, "
+        "or the nearest above it with letters/catalog.toml.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")
+]
+ReportLanguage = Annotated[
+    Language, typer.Option("--lang", help="Language of report and summary.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]

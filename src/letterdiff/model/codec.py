@@ -1,0 +1,246 @@
+"""Letters and comparisons as versioned JSON values.
+
+The shapes are published as JSON Schemas in `letterdiff/schemas/`. Numbers are
+rounded to six decimals so that equal results are equal bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from letterdiff.model.alignment import SectionMatch, Signal
+from letterdiff.model.comparison import Comparison, PassageComparison, Provenance
+from letterdiff.model.edits import Edit
+from letterdiff.model.language import AnalysedLetter, Sentence
+from letterdiff.model.letter import (
+    Doubt,
+    Letter,
+    LineRange,
+    PageBox,
+    Paragraph,
+    Section,
+    SourceRef,
+)
+from letterdiff.model.spans import Span
+from letterdiff.model.stance import Evidence, StanceShift
+
+SCHEMA_VERSION = "1"
+
+Json = dict[str, Any]
+
+
+def to_json(value: Mapping[str, Any]) -> str:
+    """JSON text of a value of this module, indented, ending in a line break."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def letter_to_dict(analysed: AnalysedLetter) -> Json:
+    """A letter with its sentences, as `letterdiff read --json` prints it."""
+    letter = analysed.letter
+    sentences: dict[str, list[str]] = {}
+    for sentence in analysed.sentences:
+        sentences.setdefault(sentence.paragraph, []).append(sentence.text)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        **_facts(letter),
+        "notice": letter.notice,
+        "sections": [_section(section, sentences) for section in letter.sections],
+        "footnotes": {footnote.label: footnote.text for footnote in letter.footnotes},
+        "signatories": [
+            {"name": signatory.name, "role": signatory.role} for signatory in letter.signatories
+        ],
+        "doubts": [_doubt(doubt) for doubt in letter.doubts],
+    }
+
+
+def comparison_to_dict(comparison: Comparison) -> Json:
+    """A comparison, as `letterdiff OLD NEW --json` prints it."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": comparison.provenance.tool_version,
+        "old": _facts(comparison.old.letter),
+        "new": _facts(comparison.new.letter),
+        "sections": [_section_match(match) for match in comparison.sections],
+        "sentences": [_passage(passage) for passage in comparison.passages],
+        "footnotes": [_passage(passage) for passage in comparison.footnotes],
+        "stance": {
+            entry.dimension: {
+                "old_total": _number(entry.old_total),
+                "new_total": _number(entry.new_total),
+                "revised": _number(entry.revised),
+                "added": _number(entry.added),
+                "deleted": _number(entry.deleted),
+                "shifts_up": entry.shifts_up,
+                "shifts_down": entry.shifts_down,
+            }
+            for entry in comparison.stance
+        },
+        "summary": summary_to_dict(comparison),
+        "provenance": _provenance(comparison.provenance),
+    }
+
+
+def summary_to_dict(comparison: Comparison) -> Json:
+    """Counts of passages, sections and shifts."""
+    shifts = [shift for passage in comparison.passages for shift in passage.shifts]
+    return {
+        "sentences": {
+            "old": len(comparison.old.sentences),
+            "new": len(comparison.new.sentences),
+        },
+        **comparison.counts(),
+        "moved": comparison.moved(),
+        "shifts": sum(shift.verdict == "shift" for shift in shifts),
+        "possible_shifts": sum(shift.verdict == "possible" for shift in shifts),
+    }
+
+
+def _number(value: float) -> float:
+    # Adding zero turns -0.0 into 0.0: they are equal but print differently.
+    return round(value, 6) + 0.0
+
+
+def _facts(letter: Letter) -> Json:
+    return {
+        "id": letter.id,
+        "identifier": letter.identifier,
+        "title": letter.title,
+        "date": letter.date,
+        "language": letter.language,
+        "status": letter.status,
+        "source": {
+            "name": letter.source.name,
+            "format": letter.source.format,
+            "sha256": letter.source.sha256,
+        },
+    }
+
+
+def _section(section: Section, sentences: Mapping[str, list[str]]) -> Json:
+    return {
+        "id": section.id,
+        "level": section.level,
+        "number": section.number,
+        "title": section.title,
+        "footnotes": [reference.label for reference in section.footnotes],
+        "paragraphs": [
+            _paragraph(paragraph, sentences.get(paragraph.id, []))
+            for paragraph in section.paragraphs
+        ],
+    }
+
+
+def _paragraph(paragraph: Paragraph, sentences: list[str]) -> Json:
+    return {
+        "id": paragraph.id,
+        "text": paragraph.text,
+        "sentences": sentences,
+        "footnotes": [reference.label for reference in paragraph.footnotes],
+        "label": paragraph.label,
+        "page": paragraph.page,
+        "source": _ref(paragraph.ref),
+        "confidence": _number(paragraph.confidence),
+    }
+
+
+def _doubt(doubt: Doubt) -> Json:
+    return {
+        "message": doubt.message,
+        "source": _ref(doubt.ref),
+        "confidence": _number(doubt.confidence),
+    }
+
+
+def _ref(ref: SourceRef) -> Json:
+    if isinstance(ref, LineRange):
+        return {"first_line": ref.first, "last_line": ref.last}
+    if isinstance(ref, PageBox):
+        return {"page": ref.page, "box": [ref.left, ref.top, ref.right, ref.bottom]}
+    return {"xpath": ref.path}
+
+
+def _section_match(match: SectionMatch) -> Json:
+    return {
+        "old": list(match.old),
+        "new": list(match.new),
+        "kind": match.kind,
+        "similarity": _number(match.similarity),
+        "signals": [_signal(signal) for signal in match.signals],
+    }
+
+
+def _passage(passage: PassageComparison) -> Json:
+    alignment = passage.alignment
+    return {
+        "id": passage.id,
+        "kind": passage.kind,
+        "moved": alignment.moved,
+        "old": [_sentence(sentence) for sentence in passage.old],
+        "new": [_sentence(sentence) for sentence in passage.new],
+        "similarity": _number(alignment.similarity),
+        "confidence": _number(alignment.confidence),
+        "signals": [_signal(signal) for signal in alignment.signals],
+        "edits": [_edit(edit) for edit in passage.edits],
+        "shifts": [_shift(shift) for shift in passage.shifts],
+        "topics": list(passage.topics),
+    }
+
+
+def _signal(signal: Signal) -> Json:
+    return {
+        "name": signal.name,
+        "value": _number(signal.value),
+        "weight": _number(signal.weight),
+    }
+
+
+def _sentence(sentence: Sentence) -> Json:
+    return {"id": sentence.id, "text": sentence.text, "section": sentence.section}
+
+
+def _span(span: Span) -> Json:
+    return {"start": span.start, "end": span.end}
+
+
+def _edit(edit: Edit) -> Json:
+    return {"op": edit.op, "old": _span(edit.old), "new": _span(edit.new)}
+
+
+def _shift(shift: StanceShift) -> Json:
+    return {
+        "dimension": shift.dimension,
+        "delta": _number(shift.delta),
+        "verdict": shift.verdict,
+        "confidence": _number(shift.confidence),
+        "note": shift.note,
+        "evidence": [_evidence(evidence) for evidence in shift.evidence],
+    }
+
+
+def _evidence(evidence: Evidence) -> Json:
+    return {
+        "side": evidence.side,
+        "sentence": evidence.sentence,
+        "text": evidence.text,
+        "spans": [_span(span) for span in evidence.spans],
+        "entry": evidence.entry,
+        "weight": _number(evidence.weight),
+        "factors": [
+            {"rule": factor.rule, "value": _number(factor.value)} for factor in evidence.factors
+        ],
+        "value": _number(evidence.value),
+        "holder": evidence.holder,
+        "target": evidence.target,
+        "confidence": _number(evidence.confidence),
+    }
+
+
+def _provenance(provenance: Provenance) -> Json:
+    return {
+        "tool_version": provenance.tool_version,
+        "models": dict(provenance.models),
+        "resources": dict(provenance.resources),
+        "settings": provenance.settings,
+    }

@@ -1,0 +1,280 @@
+"""Composes the stages: letter file to letter to comparison to report to archive.
+
+The only module that knows more than one stage.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+from letterdiff import align, diff, ingest, nlp, report, sources, stance
+from letterdiff.archive import Archive
+from letterdiff.errors import ReportError
+from letterdiff.files import write_atomic
+from letterdiff.model import codec
+from letterdiff.model.alignment import SentenceAlignment
+from letterdiff.model.comparison import Comparison, PassageComparison, Provenance
+from letterdiff.model.language import AnalysedLetter, Sentence
+from letterdiff.model.letter import Letter
+from letterdiff.model.spans import Span
+from letterdiff.model.stance import SentenceStance, StanceShift
+
+Progress = Callable[[int, int], None]
+"""Called with the number of units done and the number in all."""
+
+LetterLike = Letter | str | Path
+"""A letter, or a catalogue id, publication identifier or path that names one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where letters and the cache are.
+
+    Attributes:
+        letters: folder that holds `catalog.toml`; None to accept files only.
+        use_cache: keep analyses on disk and take them from there.
+    """
+
+    letters: Path | None = None
+    use_cache: bool = True
+
+
+def read_letter(source: str | Path, *, letters: str | Path | None = None) -> Letter:
+    """Read a letter.
+
+    Args:
+        source: a catalogue id ("2022"), a publication identifier ("kst-35207-61")
+            or a path to a file.
+        letters: folder that holds `catalog.toml`. By default `letters/` in the
+            current folder or the nearest folder above it that has one.
+
+    Raises:
+        UsageError: no such letter.
+        SourceError: the catalogue is damaged, or the letter is not at hand.
+        IngestError: the file cannot be read as a letter.
+    """
+    folder = Path(letters) if letters is not None else find_letters(Path.cwd())
+    found = sources.resolve(str(source), letters=folder)
+    return ingest.read(
+        found.read(),
+        name=found.path.name,
+        id=found.id,
+        identifier=found.identifier,
+        title=found.title,
+        date=found.date,
+        status=found.status,
+    )
+
+
+def find_letters(start: Path) -> Path | None:
+    """`letters/` of `start` or of the nearest folder above it that has a catalogue."""
+    for folder in (start, *start.parents):
+        if (folder / "letters" / sources.CATALOGUE_NAME).is_file():
+            return folder / "letters"
+    return None
+
+
+def analyse(
+    letter: LetterLike, settings: Settings = Settings(), *, progress: Progress | None = None
+) -> AnalysedLetter:
+    """A letter with its sentences and their analyses.
+
+    Raises:
+        NlpError: a model is missing or damaged.
+        UsageError, SourceError, IngestError: as `read_letter`.
+    """
+    if not isinstance(letter, Letter):
+        letter = read_letter(letter, letters=settings.letters)
+    cache = nlp.AnalysisCache.open() if settings.use_cache else None
+    return nlp.analyse(letter, cache=cache, progress=progress)
+
+
+def compare(
+    old: LetterLike,
+    new: LetterLike,
+    settings: Settings = Settings(),
+    *,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Compare two letters.
+
+    Args:
+        old: the earlier letter: a `Letter`, an id, an identifier or a path.
+        new: the later letter, likewise.
+        settings: where letters are, and whether analyses are cached.
+        progress: called while a letter is being analysed.
+
+    Raises:
+        UsageError, SourceError, IngestError: a letter cannot be found or read.
+        NlpError: a model is missing or damaged.
+    """
+    # Both letters are found and read before the slow part begins.
+    letters = [
+        letter if isinstance(letter, Letter) else read_letter(letter, letters=settings.letters)
+        for letter in (old, new)
+    ]
+    return compare_analysed(*(analyse(letter, settings, progress=progress) for letter in letters))
+
+
+def compare_analysed(old: AnalysedLetter, new: AnalysedLetter) -> Comparison:
+    """Compare two letters that have been analysed."""
+    sections = align.align_sections(old.letter.sections, new.letter.sections)
+    passages = _passages(
+        align.align_letters(old, new, sections), old.sentences, new.sentences, prefix="a"
+    )
+    passages = tuple(_with_stance(passage) for passage in passages)
+    footnotes = _passages(
+        align.align_footnotes(old, new),
+        old.footnote_sentences,
+        new.footnote_sentences,
+        prefix="f",
+    )
+    return Comparison(
+        old=old,
+        new=new,
+        sections=sections,
+        passages=passages,
+        footnotes=footnotes,
+        stance=stance.summarise(passages),
+        provenance=_provenance(),
+    )
+
+
+def stance_of(sentence: str) -> SentenceStance:
+    """The stance of one Dutch sentence: per dimension score, holder, target, evidence.
+
+    Raises:
+        NlpError: a model is missing or damaged.
+    """
+    return stance.score(_plain_sentence(sentence))
+
+
+def stance_shift(old: str | None, new: str | None) -> tuple[StanceShift, ...]:
+    """How the stance moves from one Dutch sentence to its successor.
+
+    Args:
+        old: the earlier sentence, None for an added one.
+        new: the later sentence, None for a deleted one.
+
+    Returns:
+        One shift per dimension that has something to say, in the order ORI, FRM,
+        AST, COM, CER, RIS.
+    """
+    return stance.shifts(
+        [_plain_sentence(old)] if old is not None else [],
+        [_plain_sentence(new)] if new is not None else [],
+    )
+
+
+def write_report(
+    comparison: Comparison,
+    folder: Path,
+    *,
+    formats: Iterable[str] = ("html", "json"),
+    language: report.Language = "nl",
+) -> tuple[Path, ...]:
+    """Write the report of a comparison below `folder`, each file whole or not at all.
+
+    Returns:
+        The files written: `OLD-NEW/index.html` and `OLD-NEW/comparison.json`.
+
+    Raises:
+        ReportError: the folder cannot be written to; nothing is left half-written.
+    """
+    target = folder / report_name(comparison)
+    contents = {
+        "html": (
+            "index.html",
+            lambda: report.render_html(comparison, language=language, explain=stance.explain),
+        ),
+        "json": ("comparison.json", lambda: codec.to_json(codec.comparison_to_dict(comparison))),
+    }
+    # Everything is rendered before anything is written.
+    files = [
+        (target / name, render().encode())
+        for key, (name, render) in contents.items()
+        if key in formats
+    ]
+    for path, content in files:
+        try:
+            write_atomic(path, content)
+        except OSError as error:
+            raise ReportError(
+                f"the report cannot be written: {error.strerror or error}",
+                path=str(path),
+                remedy="make the folder writable, or name another with --archive",
+            ) from error
+    return tuple(path for path, _ in files)
+
+
+def report_name(comparison: Comparison) -> str:
+    """Name of the folder of a report: "OLD-NEW"."""
+    return f"{comparison.old.letter.id}-{comparison.new.letter.id}"
+
+
+def commit_report(archive: Archive, comparison: Comparison, files: Sequence[Path]) -> str | None:
+    """Commit the files of a report; the commit's hash, or None when nothing changed."""
+    return archive.commit(files, f"Report {report_name(comparison)}")
+
+
+def _plain_sentence(text: str) -> Sentence:
+    tokens = nlp.analyse_sentence(text, cache=nlp.AnalysisCache.open())
+    return Sentence(
+        id="s1", section="", paragraph="", span=Span(0, len(text)), text=text, tokens=tokens
+    )
+
+
+def _passages(
+    alignments: Sequence[SentenceAlignment[str]],
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
+    *,
+    prefix: str,
+) -> tuple[PassageComparison, ...]:
+    old_by_id = {sentence.id: sentence for sentence in old}
+    new_by_id = {sentence.id: sentence for sentence in new}
+    return tuple(
+        _passage(
+            f"{prefix}{number}",
+            alignment,
+            tuple(old_by_id[key] for key in alignment.old),
+            tuple(new_by_id[key] for key in alignment.new),
+        )
+        for number, alignment in enumerate(alignments, 1)
+    )
+
+
+def _passage(
+    name: str,
+    alignment: SentenceAlignment[str],
+    old: tuple[Sentence, ...],
+    new: tuple[Sentence, ...],
+) -> PassageComparison:
+    bare = PassageComparison(id=name, alignment=alignment, old=old, new=new, edits=())
+    return replace(bare, edits=diff.diff_words(bare.old_text, bare.new_text))
+
+
+def _with_stance(passage: PassageComparison) -> PassageComparison:
+    topics = {
+        topic for sentence in (*passage.old, *passage.new) for topic in stance.topics(sentence)
+    }
+    return replace(
+        passage,
+        shifts=stance.shifts(passage.old, passage.new),
+        topics=tuple(sorted(topics)),
+    )
+
+
+def _provenance() -> Provenance:
+    settings = json.dumps({"schema": codec.SCHEMA_VERSION}, sort_keys=True)
+    return Provenance(
+        tool_version=version("letterdiff"),
+        models=nlp.model_hashes(),
+        resources=stance.resource_hashes(),
+        settings=hashlib.sha256(settings.encode()).hexdigest(),
+    )
