@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
-from letterdiff import align, diff, ingest, nlp, report, sources, stance
+from letterdiff.align import align_footnotes, align_letters, align_sections
 from letterdiff.archive import Archive
+from letterdiff.diff import diff_words
 from letterdiff.errors import ReportError
 from letterdiff.files import write_atomic
+from letterdiff.ingest import read
 from letterdiff.model import codec
 from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import Comparison, PassageComparison, Provenance
@@ -23,6 +25,12 @@ from letterdiff.model.language import AnalysedLetter, Sentence
 from letterdiff.model.letter import Letter
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import SentenceStance, StanceShift
+from letterdiff.nlp import AnalysisCache, analyse_sentence, model_hashes
+from letterdiff.nlp import analyse as analyse_letter
+from letterdiff.report import Language, render_html
+from letterdiff.sources import CATALOGUE_NAME, Catalogue, resolve
+from letterdiff.stance import explain, resource_hashes, score, shifts, summarise
+from letterdiff.stance import topics as topics_of
 
 Progress = Callable[[int, int], None]
 """Called with the number of units done and the number in all."""
@@ -59,8 +67,8 @@ def read_letter(source: str | Path, *, letters: str | Path | None = None) -> Let
         IngestError: the file cannot be read as a letter.
     """
     folder = Path(letters) if letters is not None else find_letters(Path.cwd())
-    found = sources.resolve(str(source), letters=folder)
-    return ingest.read(
+    found = resolve(str(source), letters=folder)
+    return read(
         found.read(),
         name=found.path.name,
         id=found.id,
@@ -74,9 +82,64 @@ def read_letter(source: str | Path, *, letters: str | Path | None = None) -> Let
 def find_letters(start: Path) -> Path | None:
     """`letters/` of `start` or of the nearest folder above it that has a catalogue."""
     for folder in (start, *start.parents):
-        if (folder / "letters" / sources.CATALOGUE_NAME).is_file():
+        if (folder / "letters" / CATALOGUE_NAME).is_file():
             return folder / "letters"
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedLetter:
+    """A letter of the catalogue as it is listed.
+
+    Attributes:
+        status: "official", "stand-in", or "missing" when it is not at hand.
+        words: number of words of its body, None when it is not at hand.
+        file: path below the folder of letters, "" when it is not at hand.
+    """
+
+    id: str
+    identifier: str
+    date: str
+    title: str
+    kind: str
+    status: str
+    words: int | None
+    file: str
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """The fields, as `letterdiff letters --json` prints them."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
+    """The letters of the catalogue in `folder`, with the number of words of each.
+
+    Raises:
+        SourceError: there is no catalogue, or it is damaged.
+        IngestError: a catalogued file cannot be read.
+    """
+    return tuple(
+        ListedLetter(
+            id=entry.id,
+            identifier=entry.identifier,
+            date=entry.date,
+            title=entry.title,
+            kind=entry.kind,
+            status=entry.status,
+            words=count_words(read_letter(entry.id, letters=folder)) if entry.file else None,
+            file=entry.file or "",
+        )
+        for entry in Catalogue.load(folder).entries
+    )
+
+
+def count_words(letter: Letter) -> int:
+    """Number of words in the paragraphs of a letter; titles and footnotes do not count."""
+    return sum(
+        len(paragraph.text.split())
+        for section in letter.sections
+        for paragraph in section.paragraphs
+    )
 
 
 def analyse(
@@ -90,8 +153,8 @@ def analyse(
     """
     if not isinstance(letter, Letter):
         letter = read_letter(letter, letters=settings.letters)
-    cache = nlp.AnalysisCache.open() if settings.use_cache else None
-    return nlp.analyse(letter, cache=cache, progress=progress)
+    cache = AnalysisCache() if settings.use_cache else None
+    return analyse_letter(letter, cache=cache, progress=progress)
 
 
 def compare(
@@ -123,13 +186,13 @@ def compare(
 
 def compare_analysed(old: AnalysedLetter, new: AnalysedLetter) -> Comparison:
     """Compare two letters that have been analysed."""
-    sections = align.align_sections(old.letter.sections, new.letter.sections)
+    sections = align_sections(old.letter.sections, new.letter.sections)
     passages = _passages(
-        align.align_letters(old, new, sections), old.sentences, new.sentences, prefix="a"
+        align_letters(old, new, sections), old.sentences, new.sentences, prefix="a"
     )
     passages = tuple(_with_stance(passage) for passage in passages)
     footnotes = _passages(
-        align.align_footnotes(old, new),
+        align_footnotes(old, new),
         old.footnote_sentences,
         new.footnote_sentences,
         prefix="f",
@@ -140,7 +203,7 @@ def compare_analysed(old: AnalysedLetter, new: AnalysedLetter) -> Comparison:
         sections=sections,
         passages=passages,
         footnotes=footnotes,
-        stance=stance.summarise(passages),
+        stance=summarise(passages),
         provenance=_provenance(),
     )
 
@@ -151,7 +214,7 @@ def stance_of(sentence: str) -> SentenceStance:
     Raises:
         NlpError: a model is missing or damaged.
     """
-    return stance.score(_plain_sentence(sentence))
+    return score(_plain_sentence(sentence))
 
 
 def stance_shift(old: str | None, new: str | None) -> tuple[StanceShift, ...]:
@@ -165,9 +228,19 @@ def stance_shift(old: str | None, new: str | None) -> tuple[StanceShift, ...]:
         One shift per dimension that has something to say, in the order ORI, FRM,
         AST, COM, CER, RIS.
     """
-    return stance.shifts(
+    return shifts(
         [_plain_sentence(old)] if old is not None else [],
         [_plain_sentence(new)] if new is not None else [],
+    )
+
+
+def explained_shifts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
+    """Id of the passage and one Dutch sentence, for every shift found."""
+    return tuple(
+        (passage.id, explain(shift))
+        for passage in comparison.passages
+        for shift in passage.shifts
+        if shift.verdict == "shift"
     )
 
 
@@ -176,7 +249,7 @@ def write_report(
     folder: Path,
     *,
     formats: Iterable[str] = ("html", "json"),
-    language: report.Language = "nl",
+    language: Language = "nl",
 ) -> tuple[Path, ...]:
     """Write the report of a comparison below `folder`, each file whole or not at all.
 
@@ -190,7 +263,7 @@ def write_report(
     contents = {
         "html": (
             "index.html",
-            lambda: report.render_html(comparison, language=language, explain=stance.explain),
+            lambda: render_html(comparison, language=language, explain=explain),
         ),
         "json": ("comparison.json", lambda: codec.to_json(codec.comparison_to_dict(comparison))),
     }
@@ -223,7 +296,7 @@ def commit_report(archive: Archive, comparison: Comparison, files: Sequence[Path
 
 
 def _plain_sentence(text: str) -> Sentence:
-    tokens = nlp.analyse_sentence(text, cache=nlp.AnalysisCache.open())
+    tokens = analyse_sentence(text, cache=AnalysisCache())
     return Sentence(
         id="s1", section="", paragraph="", span=Span(0, len(text)), text=text, tokens=tokens
     )
@@ -256,16 +329,14 @@ def _passage(
     new: tuple[Sentence, ...],
 ) -> PassageComparison:
     bare = PassageComparison(id=name, alignment=alignment, old=old, new=new, edits=())
-    return replace(bare, edits=diff.diff_words(bare.old_text, bare.new_text))
+    return replace(bare, edits=diff_words(bare.old_text, bare.new_text))
 
 
 def _with_stance(passage: PassageComparison) -> PassageComparison:
-    topics = {
-        topic for sentence in (*passage.old, *passage.new) for topic in stance.topics(sentence)
-    }
+    topics = {topic for sentence in (*passage.old, *passage.new) for topic in topics_of(sentence)}
     return replace(
         passage,
-        shifts=stance.shifts(passage.old, passage.new),
+        shifts=shifts(passage.old, passage.new),
         topics=tuple(sorted(topics)),
     )
 
@@ -274,7 +345,7 @@ def _provenance() -> Provenance:
     settings = json.dumps({"schema": codec.SCHEMA_VERSION}, sort_keys=True)
     return Provenance(
         tool_version=version("letterdiff"),
-        models=nlp.model_hashes(),
-        resources=stance.resource_hashes(),
+        models=model_hashes(),
+        resources=resource_hashes(),
         settings=hashlib.sha256(settings.encode()).hexdigest(),
     )

@@ -1,1 +1,7 @@
-"""TODO."""
+"""Owns correspondence: which sections and sentences of two letters belong together."""
+
+from letterdiff.align.letters import align_footnotes, align_letters
+from letterdiff.align.sections import align_sections
+from letterdiff.align.sentences import align_sentences
+
+__all__ = ["align_footnotes", "align_letters", "align_sections", "align_sentences"]

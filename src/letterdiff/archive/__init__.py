@@ -1,1 +1,5 @@
-"""TODO."""
+"""Provisional."""
+class Archive:
+    @classmethod
+    def open(cls, path): return cls()
+    def commit(self, files, message): return None

@@ -1,22 +1,16 @@
-"""The commands. Each parses its arguments, calls the pipeline and prints."""
+"""The commands and their options.
+
+What a command does is in `commands`, which is loaded when one runs: `--help` stays quick.
+"""
 
 from __future__ import annotations
 
-import sys
-from importlib.metadata import version
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from letterdiff import pipeline
-from letterdiff.archive import Archive
-from letterdiff.cli import options, output
+from letterdiff.cli import options
 from letterdiff.cli.group import DefaultCommandGroup
-from letterdiff.errors import UsageError
-from letterdiff.model import codec
-
-FORMATS = ("html", "json")
 
 app = typer.Typer(
     name="letterdiff",
@@ -33,6 +27,8 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"letterdiff {version('letterdiff')}")
         raise typer.Exit
 
@@ -51,9 +47,11 @@ def main(
 
 
 @app.command()
-def compare(  # noqa: PLR0913 - one parameter an option, as typer wants it
-    old: Annotated[str, typer.Argument(help="Earlier letter: id, kst identifier or file.")],
-    new: Annotated[str, typer.Argument(help="Later letter, likewise.")],
+def compare(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")],
     *,
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
@@ -63,7 +61,7 @@ def compare(  # noqa: PLR0913 - one parameter an option, as typer wants it
     as_json: options.Json = False,
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="Files to write: html, json.")
-    ] = ",".join(FORMATS),
+    ] = "html,json",
     language: options.ReportLanguage = options.Language.nl,
     open_report: Annotated[
         bool, typer.Option("--open", help="Open the report in a browser.")
@@ -77,30 +75,26 @@ def compare(  # noqa: PLR0913 - one parameter an option, as typer wants it
     debug: options.Debug = False,
 ) -> None:
     """Compare two letters, print a summary, write the report and commit it."""
-    wanted = _formats(formats)
-    root = _archive_folder(archive)
-    settings = pipeline.Settings(letters=letters or _letters(root), use_cache=not no_cache)
-    # The archive is opened first: without one, nothing is analysed or written.
-    repository = None if no_commit or as_json else Archive.open(root)
-    with output.progress(quiet=quiet or as_json) as advance:
-        comparison = pipeline.compare(old, new, settings, progress=advance)
-    if as_json:
-        sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
-    else:
-        files = pipeline.write_report(
-            comparison, root / "reports", formats=wanted, language=language.value
-        )
-        commit = pipeline.commit_report(repository, comparison, files) if repository else None
-        if not quiet:
-            output.print_summary(comparison, language.value, files, commit, verbose=verbose)
-        if open_report:
-            typer.launch(str(files[0]))
-    if exit_code and output.has_shift(comparison):
+    from letterdiff.cli import commands
+
+    found_shift = commands.compare(
+        old,
+        new,
+        place=commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache),
+        formats=formats,
+        commit=not no_commit,
+        as_json=as_json,
+        open_report=open_report,
+        language=language.value,
+        quiet=quiet,
+        verbose=verbose,
+    )
+    if exit_code and found_shift:
         raise typer.Exit(1)
 
 
-@app.command()
-def letters(
+@app.command("letters")
+def list_letters(
     *,
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
@@ -109,13 +103,17 @@ def letters(
     debug: options.Debug = False,
 ) -> None:
     """List the letters of the catalogue."""
-    folder = letters or _letters(_archive_folder(archive))
-    output.print_catalogue(pipeline.list_letters(folder), language.value, as_json=as_json)
+    from letterdiff.cli import commands
+
+    place = commands.Place.of(letters=letters, archive=archive)
+    commands.list_letters(place, as_json=as_json, language=language.value)
 
 
 @app.command()
 def read(
-    letter: Annotated[str, typer.Argument(help="Letter: id, kst identifier or file.")],
+    letter: Annotated[
+        str, typer.Argument(metavar="LETTER", help="Letter: id, kst identifier or file.")
+    ],
     *,
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
@@ -126,34 +124,7 @@ def read(
     debug: options.Debug = False,
 ) -> None:
     """Show how a letter was read: outline, counts, doubts."""
-    settings = pipeline.Settings(
-        letters=letters or _letters(_archive_folder(archive)), use_cache=not no_cache
-    )
-    with output.progress(quiet=quiet or as_json) as advance:
-        analysed = pipeline.analyse(letter, settings, progress=advance)
-    if as_json:
-        sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed)))
-    else:
-        output.print_reading(analysed, language.value)
+    from letterdiff.cli import commands
 
-
-def _formats(listed: str) -> tuple[str, ...]:
-    wanted = tuple(name.strip() for name in listed.split(","))
-    unknown = sorted(set(wanted) - set(FORMATS))
-    if unknown:
-        raise UsageError(
-            f"unknown format {', '.join(map(repr, unknown))}",
-            remedy=f"choose from {', '.join(FORMATS)}",
-        )
-    return wanted
-
-
-def _archive_folder(given: Path | None) -> Path:
-    if given is not None:
-        return given
-    found = pipeline.find_letters(Path.cwd())
-    return found.parent if found else Path.cwd()
-
-
-def _letters(root: Path) -> Path:
-    return root / "letters"
+    place = commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache)
+    commands.read(letter, place=place, as_json=as_json, language=language.value, quiet=quiet)

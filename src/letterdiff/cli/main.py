@@ -20,7 +20,7 @@ def run() -> None:
     except LetterdiffError as error:
         if debug:
             raise
-        print(f"letterdiff: {error}", file=sys.stderr)  # noqa: T201 - the error boundary
+        print(f"letterdiff: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 
-class Language(str, Enum):
+class Language(StrEnum):
     """Languages of reports and summaries."""
 
     nl = "nl"
@@ -37,9 +37,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and no
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")
 ]
-ReportLanguage = Annotated[
-    Language, typer.Option("--lang", help="Language of report and summary.")
-]
+ReportLanguage = Annotated[Language, typer.Option("--lang", help="Language of report and summary.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say what is being done.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="List every stance shift in the summary.")
+]

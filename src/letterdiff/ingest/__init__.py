@@ -1,1 +1,5 @@
-"""TODO."""
+"""Owns the way from bytes to a `Letter`: one reader per format, one structure for all."""
+
+from letterdiff.ingest.reading import read
+
+__all__ = ["read"]

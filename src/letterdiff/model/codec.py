@@ -90,7 +90,7 @@ def summary_to_dict(comparison: Comparison) -> Json:
             "old": len(comparison.old.sentences),
             "new": len(comparison.new.sentences),
         },
-        **comparison.counts(),
+        **{str(kind): count for kind, count in comparison.counts().items()},
         "moved": comparison.moved(),
         "shifts": sum(shift.verdict == "shift" for shift in shifts),
         "possible_shifts": sum(shift.verdict == "possible" for shift in shifts),

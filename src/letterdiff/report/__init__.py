@@ -1,1 +1,20 @@
-"""TODO."""
+"""A comparison as a page to read: what to say (views) and how it looks (templates).
+
+Nothing here loads jinja2 until a page is rendered.
+"""
+
+from letterdiff.report.overview import Count, LetterFacts, StanceRow, Summary, summary
+from letterdiff.report.page import render_html
+from letterdiff.report.wording import Labels, Language, labels
+
+__all__ = [
+    "Count",
+    "Labels",
+    "Language",
+    "LetterFacts",
+    "StanceRow",
+    "Summary",
+    "labels",
+    "render_html",
+    "summary",
+]

@@ -1,0 +1,115 @@
+"""What the commands do: call the pipeline, write, commit, print."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from letterdiff import pipeline
+from letterdiff.archive import Archive
+from letterdiff.cli import output
+from letterdiff.errors import UsageError
+from letterdiff.model import codec
+from letterdiff.model.comparison import Comparison
+from letterdiff.report import Language
+
+FORMATS = ("html", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a command works.
+
+    Attributes:
+        archive: the work tree that holds reports/, and letters/ unless told otherwise.
+        settings: where the letters are, and whether analyses are cached.
+    """
+
+    archive: Path
+    settings: pipeline.Settings
+
+    @classmethod
+    def of(cls, *, letters: Path | None, archive: Path | None, use_cache: bool = True) -> Place:
+        """The place that the options name, or the nearest one with a catalogue."""
+        if archive is None:
+            found = pipeline.find_letters(Path.cwd())
+            archive = found.parent if found else Path.cwd()
+        settings = pipeline.Settings(letters=letters or archive / "letters", use_cache=use_cache)
+        return cls(archive=archive, settings=settings)
+
+
+def compare(
+    old: str,
+    new: str,
+    *,
+    place: Place,
+    formats: str,
+    commit: bool,
+    as_json: bool,
+    open_report: bool,
+    language: Language,
+    quiet: bool,
+    verbose: bool,
+) -> bool:
+    """Compare two letters; whether a stance shift was found."""
+    wanted = _formats(formats)
+    # The archive is opened first: without one, nothing is analysed or written.
+    repository = Archive.open(place.archive) if commit and not as_json else None
+    with output.progress(language, quiet=quiet or as_json) as advance:
+        comparison = pipeline.compare(old, new, place.settings, progress=advance)
+    if as_json:
+        sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
+        return output.has_shift(comparison)
+    files = pipeline.write_report(
+        comparison, place.archive / "reports", formats=wanted, language=language
+    )
+    committed = pipeline.commit_report(repository, comparison, files) if repository else None
+    if not quiet:
+        note = output.archive_note(language, commit=committed, committing=repository is not None)
+        _print(comparison, files, note, language=language, verbose=verbose)
+    if open_report:
+        typer.launch(str(files[0]))
+    return output.has_shift(comparison)
+
+
+def list_letters(place: Place, *, as_json: bool, language: Language) -> None:
+    """Print the catalogue."""
+    letters = pipeline.list_letters(place.settings.letters or Path("letters"))
+    output.print_catalogue(letters, language, as_json=as_json)
+
+
+def read(letter: str, *, place: Place, as_json: bool, language: Language, quiet: bool) -> None:
+    """Print how a letter was read."""
+    with output.progress(language, quiet=quiet or as_json) as advance:
+        analysed = pipeline.analyse(letter, place.settings, progress=advance)
+    if as_json:
+        sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed)))
+    else:
+        output.print_reading(analysed, language)
+
+
+def _print(
+    comparison: Comparison,
+    files: tuple[Path, ...],
+    note: str,
+    *,
+    language: Language,
+    verbose: bool,
+) -> None:
+    output.print_summary(comparison, language, files=files, archive_note=note)
+    if verbose:
+        output.print_shifts(pipeline.explained_shifts(comparison))
+
+
+def _formats(listed: str) -> tuple[str, ...]:
+    wanted = tuple(name.strip() for name in listed.split(","))
+    unknown = sorted(set(wanted) - set(FORMATS))
+    if unknown:
+        raise UsageError(
+            f"unknown format {', '.join(map(repr, unknown))}",
+            remedy=f"choose from {', '.join(FORMATS)}",
+        )
+    return wanted

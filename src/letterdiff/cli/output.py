@@ -1,0 +1,233 @@
+"""What the commands print: tables that fit 80 columns, and progress on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.control import strip_control_codes
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from letterdiff.cli.wording import Words, words
+from letterdiff.model.comparison import Comparison
+from letterdiff.model.language import AnalysedLetter
+from letterdiff.model.letter import Doubt, LineRange, PageBox, Section
+from letterdiff.pipeline import ListedLetter, Progress
+from letterdiff.report import Language, LetterFacts, Summary, labels, summary
+
+SHORT_HASH = 10
+
+
+@contextmanager
+def progress(language: Language, *, quiet: bool) -> Iterator[Progress | None]:
+    """A progress bar on stderr for work that takes over a second, on a terminal only."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    # Loaded only where a bar can be seen.
+    from letterdiff.cli.progress import progress_bar
+
+    with progress_bar(words(language).analysing) as advance:
+        yield advance
+
+
+def has_shift(comparison: Comparison) -> bool:
+    """Whether a stance shift was found."""
+    return any(
+        shift.verdict == "shift" for passage in comparison.passages for shift in passage.shifts
+    )
+
+
+def print_summary(
+    comparison: Comparison,
+    language: Language,
+    *,
+    files: Sequence[Path],
+    archive_note: str,
+) -> None:
+    """The summary of a comparison, where its report is, and what the archive did."""
+    console = _console()
+    terms = words(language)
+    found = summary(comparison, language)
+    console.print(Text(found.title, style="bold"))
+    for facts in (found.old, found.new):
+        console.print(Padding(_letter_line(facts, terms), (0, 0, 0, 2)))
+    for notice in found.notices:
+        console.print(Text(f"! {notice}", style="bold yellow"))
+    console.print()
+    console.print(_passage_table(found, terms, moved=labels(language).moved))
+    console.print()
+    _print_stance(console, found, terms)
+    console.print()
+    for path in files:
+        # Never wrapped, so that a path can be copied.
+        console.print(_safe(f"{terms.report}: {_short_path(path)}"), soft_wrap=True)
+    console.print(archive_note)
+
+
+def archive_note(language: Language, *, commit: str | None, committing: bool) -> str:
+    """What the archive did, in one sentence."""
+    terms = words(language)
+    if not committing:
+        return terms.not_committed
+    if commit is None:
+        return terms.unchanged_archive
+    return terms.committed.format(commit=commit[:SHORT_HASH])
+
+
+def _letter_line(facts: LetterFacts, terms: Words) -> Text:
+    parts = [facts.id, facts.identifier, facts.date, facts.status]
+    line = " · ".join(part for part in parts if part)
+    counts = f"{facts.sentences} {terms.sentences}, {facts.footnotes} {terms.footnotes}"
+    return _safe(f"{line}; {counts}", style="yellow" if facts.stand_in else "")
+
+
+def _passage_table(found: Summary, terms: Words, *, moved: str) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2))
+    table.add_column(terms.passages)
+    table.add_column(terms.number, justify="right")
+    table.add_column(terms.sections)
+    table.add_column(terms.number, justify="right")
+    passages = [(count.name, str(count.count)) for count in found.passages if count.count]
+    passages.append((f"({moved})", f"({found.moved})"))
+    sections = [(count.name, str(count.count)) for count in found.sections if count.count]
+    for index in range(max(len(passages), len(sections))):
+        left = passages[index] if index < len(passages) else ("", "")
+        right = sections[index] if index < len(sections) else ("", "")
+        table.add_row(*left, *right)
+    return table
+
+
+def _print_stance(console: Console, found: Summary, terms: Words) -> None:
+    if not found.shifts:
+        console.print(terms.no_shift)
+    else:
+        table = Table(box=None, pad_edge=False, padding=(0, 2))
+        table.add_column(terms.stance)
+        table.add_column(terms.stronger, justify="right")
+        table.add_column(terms.weaker, justify="right")
+        for row in found.stance:
+            if row.shifts_up or row.shifts_down:
+                table.add_row(row.name, str(row.shifts_up), str(row.shifts_down))
+        console.print(table)
+    if found.possible:
+        console.print(terms.possible.format(count=found.possible))
+
+
+def print_shifts(shifts: Sequence[tuple[str, str]]) -> None:
+    """Every shift as the id of its passage and one sentence."""
+    console = _console()
+    console.print()
+    for passage, sentence in shifts:
+        console.print(_safe(f"{passage}  {sentence}"))
+
+
+def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_json: bool) -> None:
+    """The letters of the catalogue, as a table or as JSON."""
+    if as_json:
+        value = {"schema_version": "1", "letters": [letter.to_dict() for letter in letters]}
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        return
+    terms, names = words(language), labels(language)
+    table = Table(box=None, pad_edge=False, padding=(0, 1))
+    for header in (terms.letter, terms.date, terms.identifier, terms.status):
+        table.add_column(header, overflow="fold")
+    table.add_column(terms.word_count, justify="right")
+    table.add_column(terms.file, overflow="fold")
+    for letter in letters:
+        table.add_row(
+            _safe(letter.id),
+            _safe(letter.date),
+            _safe(letter.identifier),
+            _safe(
+                names.statuses[letter.status], style="yellow" if letter.status != "official" else ""
+            ),
+            str(letter.words) if letter.words is not None else "",
+            _safe(letter.file),
+        )
+    _console().print(table)
+
+
+def print_reading(analysed: AnalysedLetter, language: Language) -> None:
+    """How a letter was read: facts, counts, outline, doubts."""
+    console = _console()
+    terms, names = words(language), labels(language)
+    letter = analysed.letter
+    console.print(_safe(letter.title or letter.id, style="bold"))
+    facts = [letter.id, letter.identifier, names.date(letter.date), names.statuses[letter.status]]
+    console.print(_safe(" · ".join(fact for fact in facts if fact)))
+    if letter.notice:
+        console.print(_safe(f"! {letter.notice}", style="bold yellow"))
+    paragraphs = sum(len(section.paragraphs) for section in letter.sections)
+    console.print(
+        f"{len(letter.sections)} {terms.sections.lower()}, {paragraphs} {terms.paragraphs}, "
+        f"{len(analysed.sentences)} {terms.sentences}, {len(letter.footnotes)} {terms.footnotes}, "
+        f"{len(letter.signatories)} {terms.signatories}"
+    )
+    console.print()
+    console.print(_outline(analysed, names.introduction, terms))
+    console.print()
+    _print_doubts(console, letter.doubts, terms)
+
+
+def _outline(analysed: AnalysedLetter, introduction: str, terms: Words) -> Table:
+    sentences: dict[str, int] = {}
+    for sentence in analysed.sentences:
+        sentences[sentence.section] = sentences.get(sentence.section, 0) + 1
+    table = Table(box=None, pad_edge=False, padding=(0, 1))
+    table.add_column(terms.outline)
+    table.add_column(terms.paragraphs, justify="right")
+    table.add_column(terms.sentences, justify="right")
+    for section in analysed.letter.sections:
+        table.add_row(
+            _heading(section, introduction),
+            str(len(section.paragraphs)),
+            str(sentences.get(section.id, 0)),
+        )
+    return table
+
+
+def _heading(section: Section, introduction: str) -> Text:
+    number = f"{section.number}. " if section.number else ""
+    indent = "  " * max(section.level - 1, 0)
+    return _safe(f"{indent}{number}{section.title or introduction}")
+
+
+def _print_doubts(console: Console, doubts: Sequence[Doubt], terms: Words) -> None:
+    if not doubts:
+        console.print(terms.no_doubts)
+        return
+    console.print(f"{terms.doubts} ({len(doubts)})")
+    for doubt in doubts:
+        where = _place(doubt, terms)
+        line = f"{where}: {doubt.message} ({terms.certainty} {doubt.confidence:.2f})"
+        console.print(Padding(_safe(line), (0, 0, 0, 2)))
+
+
+def _place(doubt: Doubt, terms: Words) -> str:
+    if isinstance(doubt.ref, LineRange):
+        return f"{terms.line} {doubt.ref.first}"
+    return f"p. {doubt.ref.page}" if isinstance(doubt.ref, PageBox) else doubt.ref.path
+
+
+def _console() -> Console:
+    return Console(highlight=False)
+
+
+def _safe(text: str, style: str = "") -> Text:
+    # A letter is data: no markup, no terminal escapes.
+    kept = "".join(sign for sign in strip_control_codes(text) if sign.isprintable())
+    return Text(kept, style=style)
+
+
+def _short_path(path: Path) -> str:
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

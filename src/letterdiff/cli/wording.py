@@ -1,0 +1,109 @@
+"""The words that only the terminal shows, in Dutch and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterdiff.report import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The words of one language; names say where each stands."""
+
+    passages: str
+    number: str
+    sections: str
+    stance: str
+    stronger: str
+    weaker: str
+    no_shift: str
+    possible: str
+    report: str
+    committed: str
+    unchanged_archive: str
+    not_committed: str
+    analysing: str
+    letter: str
+    date: str
+    identifier: str
+    status: str
+    word_count: str
+    file: str
+    outline: str
+    paragraphs: str
+    sentences: str
+    footnotes: str
+    signatories: str
+    doubts: str
+    no_doubts: str
+    certainty: str
+    line: str
+
+
+DUTCH = Words(
+    passages="Passages",
+    number="Aantal",
+    sections="Paragrafen en hoofdstukken",
+    stance="Verschuivingen in standpunt",
+    stronger="Omhoog",
+    weaker="Omlaag",
+    no_shift="Geen verschuiving in standpunt gevonden.",
+    possible="Daarnaast mogelijk verschoven: {count}.",
+    report="Verslag",
+    committed="Vastgelegd in het archief als {commit}.",
+    unchanged_archive="Het archief had dit verslag al; er is niets vastgelegd.",
+    not_committed="Niet vastgelegd in het archief.",
+    analysing="Zinnen ontleden",
+    letter="Brief",
+    date="Datum",
+    identifier="Kenmerk",
+    status="Status",
+    word_count="Woorden",
+    file="Bestand",
+    outline="Opbouw",
+    paragraphs="alinea's",
+    sentences="zinnen",
+    footnotes="voetnoten",
+    signatories="ondertekenaars",
+    doubts="Twijfels",
+    no_doubts="Geen twijfels bij het lezen.",
+    certainty="zekerheid",
+    line="regel",
+)
+
+ENGLISH = Words(
+    passages="Passages",
+    number="Number",
+    sections="Sections",
+    stance="Stance shifts",
+    stronger="Up",
+    weaker="Down",
+    no_shift="No stance shift found.",
+    possible="Possible shifts besides: {count}.",
+    report="Report",
+    committed="Committed to the archive as {commit}.",
+    unchanged_archive="The archive held this report already; nothing was committed.",
+    not_committed="Not committed to the archive.",
+    analysing="Parsing sentences",
+    letter="Letter",
+    date="Date",
+    identifier="Identifier",
+    status="Status",
+    word_count="Words",
+    file="File",
+    outline="Outline",
+    paragraphs="paragraphs",
+    sentences="sentences",
+    footnotes="footnotes",
+    signatories="signatories",
+    doubts="Doubts",
+    no_doubts="No doubts in reading.",
+    certainty="certainty",
+    line="line",
+)
+
+
+def words(language: Language) -> Words:
+    """The words of a language: "nl" or "en"."""
+    return {"nl": DUTCH, "en": ENGLISH}[language]

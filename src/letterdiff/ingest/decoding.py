@@ -1,0 +1,73 @@
+"""Owns the step from bytes to text: what is no UTF-8 text is named and refused."""
+
+from __future__ import annotations
+
+import re
+
+from letterdiff.errors import IngestError
+
+_UTF8_MARK = b"\xef\xbb\xbf"
+_BINARY_FORMATS = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP container (such as DOCX or ODT)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC)"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+)
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TEXT_REMEDY = "save it as plain text in UTF-8 and read that file"
+
+
+def decode(content: bytes, *, name: str) -> str:
+    """The text of a UTF-8 file, without its byte order mark.
+
+    Raises:
+        IngestError: the file is empty, binary, in a format without a reader or
+            not UTF-8; the message says at which line.
+    """
+    _refuse_binary(content, name)
+    body = content.removeprefix(_UTF8_MARK)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = len(re.findall(rb"\r\n|\r|\n", body[: error.start])) + 1
+        raise IngestError(
+            f"the file is not UTF-8 text (byte 0x{body[error.start]:02x})",
+            remedy=f"if it is Latin-1, convert it: iconv -f latin1 -t utf-8 {name} > utf8-{name}",
+            path=name,
+            line=line,
+        ) from error
+    if not text.strip():
+        raise IngestError(
+            "the file holds no text", remedy="check that the right file was saved", path=name
+        )
+    return text
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which lines start, as an editor counts them: LF, CRLF and CR end a line."""
+    return (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)))
+
+
+def _refuse_binary(content: bytes, name: str) -> None:
+    for magic, kind in _BINARY_FORMATS:
+        if content.startswith(magic):
+            raise IngestError(
+                f"the file is {kind}, which cannot be read yet", remedy=_TEXT_REMEDY, path=name
+            )
+    if content.startswith(_UTF16_MARKS):
+        raise IngestError(
+            "the file is UTF-16 text",
+            remedy=f"convert it: iconv -f utf-16 -t utf-8 {name} > utf8-{name}",
+            path=name,
+        )
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        raise IngestError(
+            "the file is binary, not text (it holds NUL bytes)",
+            remedy=_TEXT_REMEDY,
+            path=name,
+            line=line,
+        )

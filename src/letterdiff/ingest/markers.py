@@ -1,0 +1,178 @@
+"""Owns footnote markers glued to words: which digits are one is decided over the whole letter.
+
+A marker has the number of a note, stands on the note's page, and markers
+ascend through the letter. The best ascending choice is found by dynamic
+programming over the notes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from letterdiff.ingest.marks import MARKER
+from letterdiff.model.spans import Span
+
+# How well digits fit as a marker, by what stands before them.
+_AFTER_WORD = 3.0
+_AFTER_YEAR = 2.0
+_AFTER_SHORT_WORD = 1.0
+_AFTER_CAPITALS = 0.5
+_SAME_PAGE = 4.0
+# A marker without a note must look like one and close a gap in the row.
+_STRONG = 3.0
+# More places with the same number are not looked at: no letter has them.
+_MOST_CANDIDATES = 60
+_ABBREVIATIONS = ("nr.", "nrs.", "art.", "blz.", "p.", "pp.", "jg.", "vol.", "no.", "lid.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Digits that may be a footnote marker.
+
+    Attributes:
+        text: index of the text they stand in, in document order.
+        span: where they stand in that text.
+        value: the number.
+        page: page they stand on, None without pages.
+        fit: how well they look like a marker, 0.5..3.
+    """
+
+    text: int
+    span: Span
+    value: int
+    page: int | None
+    fit: float
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Place in the document, for comparing."""
+        return self.text, self.span.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markers:
+    """The outcome: markers in document order, and what does not add up.
+
+    Attributes:
+        chosen: markers with a note.
+        orphans: markers that fit the row but have no note.
+        uncalled: labels of notes without a marker.
+    """
+
+    chosen: tuple[Candidate, ...]
+    orphans: tuple[Candidate, ...]
+    uncalled: tuple[str, ...]
+
+
+def find_candidates(text: str) -> list[tuple[Span, int, float]]:
+    """Spans, values and fits of all digits in a text that may be markers."""
+    found = []
+    for match in MARKER.finditer(text):
+        before = text[max(0, match.start() - 20) : match.start()]
+        word = before.split()[-1] if before.split() else ""
+        if not word.lower().endswith(_ABBREVIATIONS):
+            found.append((Span(*match.span()), int(match["digits"]), _fit(word)))
+    return found
+
+
+def _fit(word: str) -> float:
+    if word[-4:].isdigit():
+        return _AFTER_YEAR
+    letters = word.rstrip(".,;:!?)»”\"'’]%")
+    if letters != word:
+        return _AFTER_WORD
+    if letters.isupper() or sum(map(str.isupper, letters)) > 1:
+        return _AFTER_CAPITALS
+    return _AFTER_WORD if len(letters) > 3 else _AFTER_SHORT_WORD
+
+
+def choose(candidates: Sequence[Candidate], notes: Sequence[tuple[str, int | None]]) -> Markers:
+    """The best ascending choice of one marker for each note.
+
+    Args:
+        candidates: in document order.
+        notes: label and page of each note, labels ascending.
+    """
+    by_value: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        by_value[candidate.value].append(candidate)
+    frontier = _Frontier()
+    for label, page in notes:
+        fitting = [
+            candidate
+            for candidate in by_value[int(label)]
+            if page is None or candidate.page is None or candidate.page == page
+        ] or by_value[int(label)]
+        frontier.extend(fitting[:_MOST_CANDIDATES], page)
+    chosen = frontier.best()
+    called = {candidate.value for candidate in chosen}
+    return Markers(
+        chosen=chosen,
+        orphans=_orphans(candidates, chosen),
+        uncalled=tuple(label for label, _ in notes if int(label) not in called),
+    )
+
+
+class _Frontier:
+    """Best choices so far by the position of their last marker; scores rise with position."""
+
+    def __init__(self) -> None:
+        self._positions: list[tuple[int, int]] = [(-1, -1)]
+        self._scores: list[float] = [0.0]
+        self._chains: list[_Chain | None] = [None]
+
+    def extend(self, candidates: Sequence[Candidate], page: int | None) -> None:
+        """Let each choice take one of these markers, all of one note, or none."""
+        reached = []
+        for candidate in candidates:
+            before = bisect_left(self._positions, candidate.position) - 1
+            score = candidate.fit + _SAME_PAGE * (page is not None and candidate.page == page)
+            chain = _Chain(marker=candidate, before=self._chains[before])
+            reached.append((candidate.position, self._scores[before] + score, chain))
+        for position, score, chain in reached:
+            self._insert(position, score, chain)
+
+    def best(self) -> tuple[Candidate, ...]:
+        """The markers of the best choice, in document order."""
+        chain = self._chains[-1]
+        markers = []
+        while chain is not None:
+            markers.append(chain.marker)
+            chain = chain.before
+        return tuple(reversed(markers))
+
+    def _insert(self, position: tuple[int, int], score: float, chain: _Chain) -> None:
+        place = bisect_left(self._positions, position)
+        if self._scores[place - 1] >= score:
+            return
+        end = place
+        while end < len(self._scores) and self._scores[end] <= score:
+            end += 1
+        self._positions[place:end] = [position]
+        self._scores[place:end] = [score]
+        self._chains[place:end] = [chain]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chain:
+    marker: Candidate
+    before: _Chain | None
+
+
+def _orphans(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Markers between two chosen ones that carry the very number missing between them."""
+    missing = {
+        before.value + 1: (before.position, after.position)
+        for before, after in pairwise(chosen)
+        if after.value == before.value + 2
+    }
+    found: dict[int, Candidate] = {}
+    for candidate in candidates:
+        bounds = missing.get(candidate.value)
+        if bounds and bounds[0] < candidate.position < bounds[1] and candidate.fit >= _STRONG:
+            found.setdefault(candidate.value, candidate)
+    return tuple(found.values())

@@ -1,0 +1,170 @@
+"""The only module that knows stanza and torch: raw tokens of a text, raw trees of sentences."""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from letterdiff.errors import NlpError
+from letterdiff.nlp.weights import MODEL_FOLDER, shipped_models
+
+# A longer "word" is no word; the character models would need memory in step with it.
+LONGEST_WORD = 64
+_PLACEHOLDER = "\ufffd"
+
+
+class Word(NamedTuple):
+    """One word as the models see it; `head` is an index in its sentence, -1 for the root."""
+
+    lemma: str
+    upos: str
+    features: str
+    head: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawTokens:
+    """Tokens and proposed sentence ends of one text.
+
+    Attributes:
+        tokens: (start, end) offsets, in order; no token holds white space.
+        sentence_ends: offset behind the last token of every proposed sentence.
+    """
+
+    tokens: tuple[tuple[int, int], ...]
+    sentence_ends: tuple[int, ...]
+
+
+class Engine:
+    """The four models, loaded; one thread, no network.
+
+    Each call gets one text or one paragraph, so that a result depends on nothing
+    but that text: batches over paragraphs would be no faster on one thread, and
+    rounding in a mixed batch could tip a close decision.
+    """
+
+    def __init__(self, pipeline: Any) -> None:
+        self._processors = pipeline.processors
+
+    def tokenize(self, text: str) -> RawTokens:
+        """Split one paragraph into tokens and propose its sentences."""
+        plain = _plain(text)
+        if not plain.strip():
+            return RawTokens(tokens=(), sentence_ends=())
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            document = self._processors["tokenize"].process(plain)
+        tokens: list[tuple[int, int]] = []
+        ends: list[int] = []
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                tokens.extend(_without_spaces(plain, token.start_char, token.end_char))
+            if tokens:
+                ends.append(tokens[-1][1])
+        return RawTokens(tokens=tuple(tokens), sentence_ends=tuple(ends))
+
+    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Word]]:
+        """Tag, lemmatise and parse the tokenised sentences of one paragraph.
+
+        Returns:
+            A list per sentence, as long as that sentence; no sentence may be empty.
+        """
+        from stanza.models.common.doc import Document
+
+        document = Document(
+            [
+                [{"id": (index,), "text": _word(text)} for index, text in enumerate(words, 1)]
+                for words in sentences
+            ]
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            for task in ("pos", "lemma", "depparse"):
+                document = self._processors[task].process(document)
+        return [
+            [
+                Word(
+                    lemma="".join((word.lemma or word.text).split()) or word.text,
+                    upos=word.upos or "X",
+                    features=word.feats or "",
+                    head=int(word.head) - 1,
+                    relation=word.deprel or "dep",
+                )
+                for word in sentence.words
+            ]
+            for sentence in document.sentences
+        ]
+
+
+@functools.cache
+def engine() -> Engine:
+    """The engine of this process, loaded on the first call (seconds).
+
+    Raises:
+        NlpError: stanza or torch is not installed, or a model cannot be loaded.
+    """
+    models = {model.task: model.path for model in shipped_models()}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            import stanza
+            import torch
+        except ImportError as error:
+            raise NlpError(
+                f"the language library {error.name or 'stanza'} is not installed",
+                remedy="install letterdiff with its dependencies: pip install letterdiff",
+            ) from error
+        # Two threads are slower than one on busy cores, and one is reproducible.
+        torch.set_num_threads(1)
+        try:
+            pipeline = stanza.Pipeline(
+                "nl",
+                dir=str(MODEL_FOLDER),
+                processors="tokenize,pos,lemma,depparse",
+                package=None,
+                download_method=None,
+                allow_unknown_language=True,
+                use_gpu=False,
+                verbose=False,
+                **{f"{task}_model_path": str(path) for task, path in models.items()},
+            )
+        except (OSError, RuntimeError, KeyError, ValueError) as error:
+            raise NlpError(
+                "the language models cannot be loaded",
+                remedy="reinstall letterdiff with the versions of its constraints.txt",
+            ) from error
+    return Engine(pipeline)
+
+
+def _plain(text: str) -> str:
+    """`text`, character for character, with every space plain and no control characters."""
+    if text.isprintable():
+        return text
+    return "".join(map(_plain_character, text))
+
+
+def _plain_character(character: str) -> str:
+    if character.isspace():
+        return " "
+    return _PLACEHOLDER if unicodedata.category(character) in ("Cc", "Cs") else character
+
+
+def _without_spaces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a token between spaces: usually the token itself."""
+    parts: list[tuple[int, int]] = []
+    position = start
+    for part in text[start:end].split():
+        begin = text.index(part, position)
+        position = begin + len(part)
+        parts.append((begin, position))
+    return parts
+
+
+def _word(text: str) -> str:
+    """A word that is safe for the models: not too long, never empty."""
+    return _plain(text)[:LONGEST_WORD]

@@ -1,0 +1,76 @@
+"""Lemmas that the lemmatizer, which sees one word at a time, cannot get right."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from letterdiff.nlp.engine import Word
+from letterdiff.nlp.verbs import PREFIXED_WITH_PARTICLE, infinitives
+from letterdiff.nlp.words import PARTICLES
+
+_INSEPARABLE = ("be", "ont", "ver")
+# Zipf scale: 1.5 is three times in a hundred million words, above chance misspellings.
+_RARE = 1.5
+
+
+def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
+    """The tree with corrected lemmas; `forms` are its words as written.
+
+    An invented verb gives way to one that exists, and "zet … in" gets the UD
+    lemma "in_zetten" on the verb, as in the treebanks.
+    """
+    particles = {
+        word.head: form.lower()
+        for form, word in zip(forms, tree, strict=True)
+        if word.relation == "compound:prt" and word.head >= 0 and form.lower() in PARTICLES
+    }
+    words = []
+    for index, (form, word) in enumerate(zip(forms, tree, strict=True)):
+        lemma = word.lemma
+        if word.upos == "VERB":
+            lemma = existing_verb(form.lower(), lemma)
+            if index in particles:
+                lemma = with_particle(lemma, particles[index])
+        words.append(word._replace(lemma=lemma))
+    return words
+
+
+@functools.lru_cache(maxsize=65536)
+def existing_verb(form: str, lemma: str) -> str:
+    """The lemma if that word exists, else the most frequent infinitive `form` can belong to.
+
+    A particle that is not in the form is taken off: "komen" is not "terugkomen".
+    """
+    lemma = _without_foreign_particle(form, lemma)
+    if _frequency(lemma.replace("_", "")) > 0:
+        return lemma
+    best = max(infinitives(form), key=lambda word: (_frequency(word), word), default=lemma)
+    return best if _frequency(best) >= _RARE else lemma
+
+
+def with_particle(lemma: str, particle: str) -> str:
+    """The lemma of a split verb: "zetten" and "in" give "in_zetten".
+
+    Verbs with an unstressed prefix take no particle but for a few, so there the
+    parser was mistaken.
+    """
+    prefixed = lemma.startswith(_INSEPARABLE) and lemma not in PREFIXED_WITH_PARTICLE
+    if prefixed or lemma.startswith(particle) or not lemma.endswith("n"):
+        return lemma
+    return f"{particle}_{lemma}"
+
+
+def _without_foreign_particle(form: str, lemma: str) -> str:
+    plain = lemma.replace("_", "")
+    for particle in PARTICLES:
+        bare = plain.removeprefix(particle)
+        if bare != plain and not form.startswith(particle) and bare in infinitives(form):
+            return bare
+    return lemma
+
+
+def _frequency(word: str) -> float:
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "nl"))

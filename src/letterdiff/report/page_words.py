@@ -1,0 +1,248 @@
+"""The running text of the page, in Dutch and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from letterdiff.model.stance import Side
+from letterdiff.report.wording import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """Sentences and captions of the page.
+
+    Fields whose name begins with `id_` are anchors of the page's own sections.
+    Texts with braces are filled in by the views.
+    """
+
+    id_summary: str
+    id_contents: str
+    id_comparison: str
+    id_footnotes: str
+    id_doubts: str
+    id_provenance: str
+    skip: str
+    kicker: str
+    stand_in: str
+    identifier: str
+    date: str
+    status: str
+    extent: str
+    extent_text: str
+    signatory: str
+    letter: Mapping[Side, str]
+    unknown: str
+    summary: str
+    tallies: str
+    sections: str
+    stance: str
+    stance_lead: str
+    stance_caption: str
+    stance_columns: tuple[str, ...]
+    stance_explained: str
+    contents: str
+    contents_columns: tuple[str, ...]
+    shifts_unit: str
+    shifts: str
+    comparison: str
+    filter: str
+    filter_all: str
+    filter_changes: str
+    filter_shifts: str
+    legend: str
+    legend_deleted: str
+    legend_inserted: str
+    legend_evidence: str
+    legend_code: str
+    legend_places: str
+    absent_old: str
+    absent_new: str
+    to_contents: str
+    permalink: str
+    moved_to: str
+    moved_from: str
+    shown_in: str
+    also_in: str
+    similarity: str
+    uncertain: str
+    footnote: str
+    footnotes: str
+    confidence: str
+    evidence_both: str
+    evidence_gone: str
+    evidence_new: str
+    reasons: str
+    reason: str
+    rules: str
+    doubts: str
+    doubts_intro: str
+    provenance: str
+    made_with: str
+    reproducible: str
+    models: str
+    resources: str
+    settings: str
+    source: str
+
+
+def page_words(language: Language) -> PageWords:
+    """The page's text in a language: "nl" or "en"."""
+    return {"nl": DUTCH, "en": ENGLISH}[language]
+
+
+DUTCH = PageWords(
+    id_summary="samenvatting",
+    id_contents="inhoud",
+    id_comparison="vergelijking",
+    id_footnotes="voetnoten",
+    id_doubts="twijfels",
+    id_provenance="herkomst",
+    skip="Direct naar de vergelijking",
+    kicker="Vergelijking van twee Kamerbrieven",
+    stand_in="Let op: niet op de officiële tekst gebaseerd",
+    identifier="Kenmerk",
+    date="Datum",
+    status="Status",
+    extent="Omvang",
+    extent_text="zinnen: {sentences}, onderdelen: {sections}, voetnoten: {footnotes}",
+    signatory="Ondertekend door",
+    letter=MappingProxyType({"old": "Oude brief", "new": "Nieuwe brief"}),
+    unknown="onbekend",
+    summary="Samenvatting",
+    tallies="Aantallen passages; een verplaatste passage telt ook mee bij haar soort.",
+    sections="Onderdelen: {counts}.",
+    stance="Verschuivingen in standpunt",
+    stance_lead="Gevonden verschuivingen: {shifts}; daarnaast mogelijke: {possible}.",
+    stance_caption="Standpunt per dimensie, over de hele brief",
+    stance_columns=(
+        *("Dimensie", "Omhoog", "Omlaag", "Oude brief", "Nieuwe brief", "Verschil"),
+        *("door wijziging", "door toevoeging", "door vervallen"),
+    ),
+    stance_explained=(
+        "De totalen zijn sommen van scores per zin (−2 tot +2), alleen voor zinnen waarin "
+        "het kabinet zelf spreekt. Het verschil is precies de som van de drie laatste kolommen."
+    ),
+    contents="Inhoud",
+    contents_columns=("Onderdeel", "Passages", "Verschuivingen"),
+    shifts_unit="Verschuivingen",
+    shifts="Verschuivingen in standpunt",
+    comparison="De brieven naast elkaar",
+    filter="Toon",
+    filter_all="Alles",
+    filter_changes="Wijzigingen",
+    filter_shifts="Verschuivingen",
+    legend="Legenda",
+    legend_deleted="vervallen woorden",
+    legend_inserted="nieuwe woorden",
+    legend_evidence="woorden die een verschuiving dragen",
+    legend_code="dimensie",
+    legend_places="Onder elke passage staan alinea, pagina en regel in het bronbestand.",
+    absent_old="niet in de oude brief",
+    absent_new="niet in de nieuwe brief",
+    to_contents="Naar de inhoud",
+    permalink="Koppeling naar passage",
+    moved_to="Verplaatst naar",
+    moved_from="Komt uit",
+    shown_in="Staat bij",
+    also_in="Deels ook in",
+    similarity="gelijkenis",
+    uncertain="koppeling onzeker ({share})",
+    footnote="voetnoot",
+    footnotes="Voetnoten",
+    confidence="zekerheid {share}",
+    evidence_both="Eerst {old}, nu {new}.",
+    evidence_gone="Vervallen: {old}.",
+    evidence_new="Nieuw: {new}.",
+    reasons="Onderbouwing",
+    reason="ingang {entry}, gewicht {weight}; {rules}waarde {value}; spreker: {holder}",
+    rules="regels {factors}; ",
+    doubts="Twijfels bij het lezen",
+    doubts_intro="Plaatsen waar niet zeker is of het bronbestand goed gelezen is.",
+    provenance="Herkomst",
+    made_with="Gemaakt met",
+    reproducible="Dezelfde bestanden en dezelfde versie geven hetzelfde rapport.",
+    models="taalmodel",
+    resources="gegevens",
+    settings="instellingen",
+    source="bronbestand",
+)
+
+ENGLISH = PageWords(
+    id_summary="summary",
+    id_contents="contents",
+    id_comparison="comparison",
+    id_footnotes="footnotes",
+    id_doubts="doubts",
+    id_provenance="provenance",
+    skip="Skip to the comparison",
+    kicker="Comparison of two letters to parliament",
+    stand_in="Note: not based on the official text",
+    identifier="Identifier",
+    date="Date",
+    status="Status",
+    extent="Extent",
+    extent_text="sentences: {sentences}, sections: {sections}, footnotes: {footnotes}",
+    signatory="Signed by",
+    letter=MappingProxyType({"old": "Old letter", "new": "New letter"}),
+    unknown="unknown",
+    summary="Summary",
+    tallies="Numbers of passages; a moved passage is also counted under its kind.",
+    sections="Sections: {counts}.",
+    stance="Shifts of stance",
+    stance_lead="Shifts found: {shifts}; possible ones besides: {possible}.",
+    stance_caption="Stance per dimension, over the whole letter",
+    stance_columns=(
+        *("Dimension", "Up", "Down", "Old letter", "New letter", "Difference"),
+        *("by revision", "by addition", "by deletion"),
+    ),
+    stance_explained=(
+        "Totals are sums of scores per sentence (−2 to +2), for sentences in which the "
+        "cabinet itself speaks. The difference is exactly the sum of the last three columns."
+    ),
+    contents="Contents",
+    contents_columns=("Section", "Passages", "Shifts"),
+    shifts_unit="Shifts",
+    shifts="Shifts of stance",
+    comparison="The letters side by side",
+    filter="Show",
+    filter_all="All",
+    filter_changes="Changes",
+    filter_shifts="Shifts",
+    legend="Legend",
+    legend_deleted="dropped words",
+    legend_inserted="new words",
+    legend_evidence="words that carry a shift",
+    legend_code="dimension",
+    legend_places="Below each passage: paragraph, page and line in the source file.",
+    absent_old="not in the old letter",
+    absent_new="not in the new letter",
+    to_contents="To the contents",
+    permalink="Link to passage",
+    moved_to="Moved to",
+    moved_from="Comes from",
+    shown_in="Shown in",
+    also_in="Partly also in",
+    similarity="similarity",
+    uncertain="uncertain link ({share})",
+    footnote="footnote",
+    footnotes="Footnotes",
+    confidence="confidence {share}",
+    evidence_both="First {old}, now {new}.",
+    evidence_gone="Dropped: {old}.",
+    evidence_new="New: {new}.",
+    reasons="Reasons",
+    reason="entry {entry}, weight {weight}; {rules}value {value}; speaker: {holder}",
+    rules="rules {factors}; ",
+    doubts="Doubts while reading",
+    doubts_intro="Places where it is not certain that the source file was read correctly.",
+    provenance="Provenance",
+    made_with="Made with",
+    reproducible="The same files and the same version give the same report.",
+    models="language model",
+    resources="data",
+    settings="settings",
+    source="source file",
+)

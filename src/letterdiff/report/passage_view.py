@@ -1,0 +1,293 @@
+"""A passage as the page shows it: its words with all marks, its caption, its shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from letterdiff.model.comparison import SENTENCE_SEPARATOR, PassageComparison
+from letterdiff.model.language import Sentence
+from letterdiff.model.spans import Span
+from letterdiff.model.stance import Evidence, Side, StanceShift
+from letterdiff.report.layout import Item, Layout, Row, Trace
+from letterdiff.report.marks import Call, Change, Mark, cut
+from letterdiff.report.page_words import PageWords
+from letterdiff.report.places import Place, citation
+from letterdiff.report.views import (
+    ItemView,
+    Link,
+    PassageView,
+    ReasonView,
+    RowView,
+    SentenceView,
+    ShiftView,
+    SideView,
+    TraceView,
+)
+from letterdiff.report.wording import Labels
+
+Explain = Callable[[StanceShift], str]
+
+# Below this estimated probability a link is called uncertain.
+UNCERTAIN = 0.5
+# Words of a moved passage that are repeated where it left.
+EXCERPT_LENGTH = 60
+CHANGES: Mapping[Side, Change] = {"old": "del", "new": "ins"}
+
+
+def shown(shift: StanceShift) -> bool:
+    """Whether a shift is worth showing: evidence that cancels without remark is not."""
+    return shift.verdict != "none" or bool(shift.note)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideContext:
+    """What is the same for all passages of one letter.
+
+    Attributes:
+        titles: title of each section with its number, by its id.
+        places: where each sentence stands, by its id.
+        notes: anchor of the passage that shows a footnote, by its label.
+    """
+
+    side: Side
+    language: str
+    titles: Mapping[str, str]
+    places: Mapping[str, Place]
+    notes: Mapping[str, str]
+
+
+class PassageViews:
+    """Makes the views of passages; holds what they share."""
+
+    def __init__(
+        self,
+        *,
+        labels: Labels,
+        words: PageWords,
+        old: SideContext,
+        new: SideContext,
+        layout: Layout,
+        explain: Explain | None,
+    ) -> None:
+        self._labels = labels
+        self._words = words
+        self._sides: dict[Side, SideContext] = {"old": old, "new": new}
+        self._layout = layout
+        self._explain = explain
+
+    def row(self, row: Row) -> RowView:
+        """A row with the views of its items."""
+        return RowView(
+            pair=self.passage(row.pair.passage) if row.pair else None,
+            old=tuple(map(self._item, row.old)),
+            new=tuple(map(self._item, row.new)),
+        )
+
+    def passage(self, passage: PassageComparison) -> PassageView:
+        """A passage where its words are shown."""
+        traces = self._layout.traces.get(passage.id, ())
+        shifts = tuple(self.shift(shift) for shift in passage.shifts if shown(shift))
+        moved = passage.alignment.moved
+        shifted = any(shift.verdict != "none" for shift in shifts)
+        classes = [passage.kind, *(["moved"] if moved else []), *(["has-shift"] if shifted else [])]
+        kind = self._labels.kinds[passage.kind]
+        return PassageView(
+            anchor=passage.id,
+            classes=" ".join(classes),
+            kind=f"{kind}, {self._labels.moved}" if moved else kind,
+            quiet=passage.kind == "unchanged" and not traces,
+            remarks=tuple(self._remarks(passage)),
+            links=tuple(self._link_back(trace) for trace in traces),
+            sides=tuple(
+                self._side(passage, context)
+                for context in self._sides.values()
+                if _sentences_of(passage, context.side)
+            ),
+            shifts=shifts,
+        )
+
+    def shift(self, shift: StanceShift) -> ShiftView:
+        """A stance shift in words."""
+        labels = self._labels
+        return ShiftView(
+            code=shift.dimension,
+            verdict=shift.verdict,
+            verdict_name=labels.verdicts[shift.verdict],
+            heading=": ".join(
+                filter(
+                    None,
+                    (
+                        labels.dimensions[shift.dimension],
+                        labels.direction(shift.dimension, shift.delta),
+                    ),
+                )
+            ),
+            delta=labels.signed(shift.delta),
+            confidence=self._words.confidence.format(share=labels.percentage(shift.confidence)),
+            explanation=self._explanation(shift),
+            note=labels.notes.get(shift.note, shift.note),
+            reasons=tuple(map(self._reason, shift.evidence)),
+        )
+
+    def _item(self, item: Item) -> ItemView:
+        if isinstance(item, Trace):
+            return ItemView(trace=self._trace(item))
+        return ItemView(passage=self.passage(item.passage))
+
+    def _trace(self, trace: Trace) -> TraceView:
+        passage = trace.passage
+        moved = passage.alignment.moved and trace.side == "old"
+        return TraceView(
+            anchor=trace.anchor,
+            code=trace.side,
+            link=Link(
+                lead=self._words.moved_to if moved else self._words.shown_in,
+                words=self._home_title(passage),
+                href=f"#{passage.id}",
+            ),
+            excerpt=_excerpt(trace.first.text),
+            language=self._sides[trace.side].language,
+        )
+
+    def _home_title(self, passage: PassageComparison) -> str:
+        """Title of the section under which the words of a passage are shown."""
+        if passage.new:
+            return self._sides["new"].titles[passage.new[0].section]
+        return self._sides["old"].titles[passage.old[0].section]
+
+    def _link_back(self, trace: Trace) -> Link:
+        moved = trace.passage.alignment.moved and trace.side == "old"
+        return Link(
+            lead=self._words.moved_from if moved else self._words.also_in,
+            words=self._sides[trace.side].titles[trace.first.section],
+            href=f"#{trace.anchor}",
+        )
+
+    def _remarks(self, passage: PassageComparison) -> Iterator[str]:
+        alignment = passage.alignment
+        if passage.old and passage.new and passage.kind != "unchanged":
+            yield f"{self._words.similarity} {self._labels.percentage(alignment.similarity)}"
+        if alignment.confidence < UNCERTAIN:
+            share = self._labels.percentage(alignment.confidence)
+            yield self._words.uncertain.format(share=share)
+
+    def _side(self, passage: PassageComparison, context: SideContext) -> SideView:
+        sentences = _sentences_of(passage, context.side)
+        places = [context.places[sentence.id] for sentence in sentences]
+        return SideView(
+            code=context.side,
+            label=self._labels.side(context.side),
+            language=context.language,
+            starts=places[0].starts,
+            place=citation(places, self._labels),
+            sentences=tuple(self._sentences(passage, context, places)),
+        )
+
+    def _sentences(
+        self,
+        passage: PassageComparison,
+        context: SideContext,
+        places: Sequence[Place],
+    ) -> Iterator[SentenceView]:
+        side = context.side
+        sentences = _sentences_of(passage, side)
+        text = passage.old_text if side == "old" else passage.new_text
+        starts = _starts(sentences)
+        changed = [
+            _without_outer_space(edit.old if side == "old" else edit.new, text)
+            for edit in passage.edits
+            if edit.op != "equal"
+        ]
+        evidence = _marks(passage.shifts, side, starts)
+        for number, (start, sentence, place) in enumerate(
+            zip(starts, sentences, places, strict=True)
+        ):
+            calls = [
+                (start + offset, Call(label=label, href=f"#{context.notes[label]}"))
+                for offset, label in place.calls
+                if label in context.notes
+            ]
+            yield SentenceView(
+                starts=place.starts and number > 0,
+                item=place.item,
+                segments=cut(
+                    text,
+                    Span(start, start + len(sentence.text)),
+                    change=CHANGES[side],
+                    changed=changed,
+                    evidence=evidence,
+                    calls=calls,
+                ),
+            )
+
+    def _explanation(self, shift: StanceShift) -> str:
+        """One sentence with the words of either letter: "eerst “…”, nu “…”"."""
+        if self._explain:
+            return self._explain(shift)
+        quoted = {
+            side: ", ".join(
+                self._labels.quote(cue.text) for cue in shift.evidence if cue.side == side
+            )
+            for side in self._sides
+        }
+        words = self._words
+        if not quoted["new"]:
+            return words.evidence_gone.format(**quoted)
+        return (words.evidence_both if quoted["old"] else words.evidence_new).format(**quoted)
+
+    def _reason(self, cue: Evidence) -> ReasonView:
+        labels, words = self._labels, self._words
+        rules = ", ".join(f"{rule.rule} {labels.number(rule.value)}" for rule in cue.factors)
+        return ReasonView(
+            side=labels.side(cue.side),
+            quote=labels.quote(cue.text),
+            text=words.reason.format(
+                entry=labels.quote(cue.entry),
+                weight=labels.signed(cue.weight),
+                rules=words.rules.format(factors=rules) if rules else "",
+                value=labels.signed(cue.value),
+                holder=labels.holders.get(cue.holder, cue.holder) or words.unknown,
+            ),
+        )
+
+
+def _sentences_of(passage: PassageComparison, side: Side) -> tuple[Sentence, ...]:
+    return passage.old if side == "old" else passage.new
+
+
+def _starts(sentences: Sequence[Sentence]) -> list[int]:
+    """Offsets of the sentences in the text of their side."""
+    starts = [0]
+    for sentence in sentences[:-1]:
+        starts.append(starts[-1] + len(sentence.text) + len(SENTENCE_SEPARATOR))
+    return starts
+
+
+def _without_outer_space(span: Span, text: str) -> Span:
+    """The words of a change; a change of white space only stays as it is."""
+    words = span.of(text)
+    if not words.strip():
+        return span
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
+
+
+def _marks(shifts: Sequence[StanceShift], side: Side, starts: Sequence[int]) -> list[Mark]:
+    return [
+        Mark(
+            span=Span(starts[cue.sentence] + span.start, starts[cue.sentence] + span.end),
+            dimension=shift.dimension,
+        )
+        for shift in shifts
+        if shown(shift)
+        for cue in shift.evidence
+        if cue.side == side
+        for span in cue.spans
+    ]
+
+
+def _excerpt(text: str) -> str:
+    """The first words of a sentence, to be recognised by."""
+    if len(text) <= EXCERPT_LENGTH:
+        return text
+    return f"{text[:EXCERPT_LENGTH].rpartition(' ')[0] or text[:EXCERPT_LENGTH]} …"

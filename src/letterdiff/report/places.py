@@ -1,0 +1,164 @@
+"""Where a sentence stands in its letter: paragraph, page, line, footnotes called."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from letterdiff.model.language import AnalysedLetter, Sentence
+from letterdiff.model.letter import Footnote, Letter, LineRange, PageBox, Paragraph
+from letterdiff.model.spans import Span
+from letterdiff.report.wording import Labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a sentence stands.
+
+    Attributes:
+        paragraph: 1-based number of its paragraph in the section; 0 in a footnote.
+        footnote: label of the footnote it belongs to, or "".
+        starts: whether it is the first sentence of its paragraph or footnote.
+        item: the label of a list item that begins here ("1.", "–"), or "".
+        pages: first and last page it can stand on; None where the source has no pages.
+        lines: first and last line in the source file; None where it has no lines.
+        path: XPath of its paragraph in an XML or HTML source, or "".
+        calls: (offset in the sentence, label) of each footnote called in it.
+    """
+
+    paragraph: int
+    footnote: str
+    starts: bool
+    item: str
+    pages: tuple[int, int] | None
+    lines: tuple[int, int] | None
+    path: str
+    calls: tuple[tuple[int, str], ...]
+
+
+def places(analysed: AnalysedLetter) -> dict[str, Place]:
+    """The place of every sentence and footnote sentence, by sentence id."""
+    letter = analysed.letter
+    blocks: dict[str, Paragraph | Footnote] = {
+        paragraph.id: paragraph for section in letter.sections for paragraph in section.paragraphs
+    }
+    blocks.update((f"fn:{footnote.label}", footnote) for footnote in letter.footnotes)
+    sentences = (*analysed.sentences, *analysed.footnote_sentences)
+    calls = _calls(sentences, blocks)
+    pages = _PageMap(letter)
+    previous = ""
+    found = {}
+    for sentence in sentences:
+        block = blocks[sentence.paragraph]
+        lines = _lines(letter, block, sentence.span)
+        starts = sentence.paragraph != previous
+        previous = sentence.paragraph
+        note = block.label if isinstance(block, Footnote) else ""
+        item = block.label if isinstance(block, Paragraph) and starts else None
+        found[sentence.id] = Place(
+            paragraph=0 if note else int(sentence.paragraph.rpartition(":")[2]),
+            footnote=note,
+            starts=starts,
+            item=item or "",
+            pages=pages.of(block, lines, exact=starts or bool(note)),
+            lines=lines,
+            path="" if isinstance(block.ref, LineRange | PageBox) else block.ref.path,
+            calls=calls.get(sentence.id, ()),
+        )
+    return found
+
+
+def _calls(
+    sentences: tuple[Sentence, ...], blocks: dict[str, Paragraph | Footnote]
+) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Footnotes called in each sentence.
+
+    A call between two sentences belongs to the first: a marker follows its words.
+    """
+    by_paragraph: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        by_paragraph.setdefault(sentence.paragraph, []).append(sentence)
+    calls: dict[str, list[tuple[int, str]]] = {}
+    for name, members in by_paragraph.items():
+        block = blocks[name]
+        if isinstance(block, Footnote):
+            continue
+        starts = [sentence.span.start for sentence in members]
+        for reference in block.footnotes:
+            owner = members[max(bisect_right(starts, reference.offset - 1) - 1, 0)]
+            inside = min(reference.offset, owner.span.end) - owner.span.start
+            calls.setdefault(owner.id, []).append((max(inside, 0), reference.label))
+    return {key: tuple(found) for key, found in calls.items()}
+
+
+def _lines(letter: Letter, block: Paragraph | Footnote, span: Span) -> tuple[int, int] | None:
+    if not isinstance(block.ref, LineRange):
+        return None
+    if not block.spans.segments or not len(span):
+        return block.ref.first, block.ref.last
+    source = block.spans.source_span(span)
+    locate = letter.source.line_and_column
+    return locate(source.start)[0], locate(source.end - 1)[0]
+
+
+def citation(found: Sequence[Place], labels: Labels) -> str:
+    """Where a run of sentences stands, as one would cite it: "al. 2 · p. 6, r. 268–270"."""
+    first, last = found[0], found[-1]
+    block = (
+        f"{labels.footnote} {_range(first.footnote, last.footnote)}"
+        if first.footnote
+        else f"{labels.paragraph} {_range(first.paragraph, last.paragraph)}"
+    )
+    where = []
+    if first.pages and last.pages:
+        where.append(f"{labels.page} {_range(first.pages[0], last.pages[1])}")
+    if first.lines and last.lines:
+        where.append(f"{labels.line} {_range(first.lines[0], last.lines[1])}")
+    if first.path:
+        where.append(first.path)
+    return " · ".join(filter(None, (block, ", ".join(where))))
+
+
+def _range(first: int | str, last: int | str) -> str:
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+class _PageMap:
+    """Pages of a text, known only where paragraphs and footnotes begin.
+
+    A sentence further on in a paragraph stands between two such points: its page
+    is certain when they agree, otherwise it is a range.
+    """
+
+    def __init__(self, letter: Letter) -> None:
+        points = sorted(_page_points(letter))
+        self._lines = [line for line, _ in points]
+        self._pages = [page for _, page in points]
+        # Pages that do not rise with the lines cannot bound anything.
+        self._rising = all(first <= second for first, second in pairwise(self._pages))
+
+    def of(
+        self, block: Paragraph | Footnote, lines: tuple[int, int] | None, *, exact: bool
+    ) -> tuple[int, int] | None:
+        """First and last page on which `lines` of `block` can stand."""
+        page = block.ref.page if isinstance(block.ref, PageBox) else block.page
+        if page is None:
+            return None
+        if exact or lines is None or not self._rising:
+            return page, page
+        index = bisect_right(self._lines, lines[0])
+        first = max(page, self._pages[index - 1]) if index else page
+        last = self._pages[index] if index < len(self._pages) else first
+        return first, max(first, last)
+
+
+def _page_points(letter: Letter) -> Iterator[tuple[int, int]]:
+    blocks: list[Paragraph | Footnote] = [
+        paragraph for section in letter.sections for paragraph in section.paragraphs
+    ]
+    blocks.extend(letter.footnotes)
+    for block in blocks:
+        if isinstance(block.ref, LineRange) and block.page is not None:
+            yield block.ref.first, block.page

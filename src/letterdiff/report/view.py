@@ -1,0 +1,284 @@
+"""The page as a view: which sections, passages, shifts and facts it shows, in which order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from letterdiff.model.comparison import Comparison, PassageComparison
+from letterdiff.model.language import AnalysedLetter
+from letterdiff.model.letter import Letter, LineRange, PageBox, Section, SourceRef
+from letterdiff.model.stance import DIMENSIONS, Side, StanceShift
+from letterdiff.report.layout import Block, Layout, lay_out, rows_of_footnotes
+from letterdiff.report.overview import LetterFacts, StanceRow, summary
+from letterdiff.report.page_words import PageWords, page_words
+from letterdiff.report.passage_view import Explain, PassageViews, SideContext, shown
+from letterdiff.report.places import places
+from letterdiff.report.views import (
+    Bar,
+    BlockView,
+    DoubtView,
+    Fact,
+    HashView,
+    Highlight,
+    LetterView,
+    PageView,
+    StanceRowView,
+    Tally,
+)
+from letterdiff.report.wording import Labels, Language, labels
+
+HIGHLIGHTS = 8
+SHORT_HASH = 12
+# The page's own headings are of level 1 and 2.
+FIRST_HEADING = 3
+LAST_HEADING = 6
+BAR_WIDTH = 1000
+
+
+def view(comparison: Comparison, language: Language, explain: Explain | None) -> PageView:
+    """Everything the page of a comparison says, in the order it says it."""
+    return _Page(comparison, language, explain).view()
+
+
+class _Page:
+    def __init__(self, comparison: Comparison, language: Language, explain: Explain | None) -> None:
+        self.comparison = comparison
+        self.labels: Labels = labels(language)
+        self.words: PageWords = page_words(language)
+        self.layout: Layout = lay_out(comparison)
+        self.levels = {
+            (side, section.id): section.level
+            for side, analysed in (("old", comparison.old), ("new", comparison.new))
+            for section in analysed.letter.sections
+        }
+        self.old = _context("old", comparison.old, comparison.footnotes, self.labels)
+        self.new = _context("new", comparison.new, comparison.footnotes, self.labels)
+        self.passages = PassageViews(
+            labels=self.labels,
+            words=self.words,
+            old=self.old,
+            new=self.new,
+            layout=self.layout,
+            explain=explain,
+        )
+
+    def view(self) -> PageView:
+        comparison, overview = self.comparison, summary(self.comparison, self.labels.language)
+        tallies = tuple(
+            Tally(code=entry.code, name=entry.name, count=entry.count)
+            for entry in overview.passages
+            if entry.count
+        )
+        shorts = [self._short(facts) for facts in (overview.old, overview.new)]
+        return PageView(
+            labels=self.labels,
+            title=overview.title,
+            notices=overview.notices,
+            letters=(
+                self._letter(comparison.old.letter, overview.old, "old"),
+                self._letter(comparison.new.letter, overview.new, "new"),
+            ),
+            tallies=tallies,
+            moved=overview.moved,
+            bars=tuple(_bars(tallies)),
+            sections=self.words.sections.format(
+                counts=", ".join(
+                    f"{entry.count} {entry.name}" for entry in overview.sections if entry.count
+                )
+            ),
+            stance_lead=self.words.stance_lead.format(
+                shifts=overview.shifts, possible=overview.possible
+            ),
+            stance=tuple(map(self._stance_row, overview.stance)),
+            contents_columns=(*shorts, *self.words.contents_columns),
+            highlights=tuple(self._highlights()),
+            blocks=tuple(self._blocks()),
+            footnotes=tuple(map(self.passages.row, rows_of_footnotes(comparison))),
+            doubts=tuple(self._doubts()),
+            tool_version=comparison.provenance.tool_version,
+            hashes=tuple(self._hashes()),
+        )
+
+    def _short(self, facts: LetterFacts) -> str:
+        return " · ".join(filter(None, (facts.id, facts.date, "stand-in" * facts.stand_in)))
+
+    def _letter(self, letter: Letter, facts: LetterFacts, side: Side) -> LetterView:
+        words = self.words
+        return LetterView(
+            id=facts.id,
+            title=facts.title,
+            side=words.letter[side],
+            short=self._short(facts),
+            stand_in=facts.stand_in,
+            lines=(
+                Fact(name=words.status, text=facts.status, warning=facts.stand_in),
+                Fact(name=words.identifier, text=facts.identifier or words.unknown),
+                Fact(name=words.date, text=facts.date or words.unknown),
+                Fact(
+                    name=words.extent,
+                    text=words.extent_text.format(
+                        sections=facts.sections,
+                        sentences=facts.sentences,
+                        footnotes=facts.footnotes,
+                    ),
+                ),
+                *(
+                    Fact(
+                        name=words.signatory,
+                        text=", ".join(filter(None, (signatory.name, signatory.role.rstrip(", ")))),
+                    )
+                    for signatory in letter.signatories
+                ),
+            ),
+            notice=letter.notice,
+            language=letter.language,
+        )
+
+    def _stance_row(self, row: StanceRow) -> StanceRowView:
+        signed = self.labels.signed
+        return StanceRowView(
+            name=row.name,
+            cells=(
+                f"{row.shifts_up}× {row.upward}" if row.shifts_up else "–",
+                f"{row.shifts_down}× {row.downward}" if row.shifts_down else "–",
+                signed(row.old_total),
+                signed(row.new_total),
+                signed(row.new_total - row.old_total),
+                signed(row.revised),
+                signed(row.added),
+                signed(row.deleted),
+            ),
+        )
+
+    def _highlights(self) -> Iterator[Highlight]:
+        """The surest and largest shifts; among equals the first in reading order."""
+        found = [
+            (passage, shift)
+            for passage in self.comparison.passages
+            for shift in passage.shifts
+            if shift.verdict == "shift"
+        ]
+        found.sort(key=lambda pair: -abs(pair[1].delta) * pair[1].confidence)
+        for passage, shift in found[:HIGHLIGHTS]:
+            yield Highlight(
+                shift=self.passages.shift(shift),
+                href=f"#{passage.id}",
+                passage=passage.id,
+                section=self._name(self.layout.blocks[self.layout.home[passage.id]]),
+            )
+
+    def _blocks(self) -> Iterator[BlockView]:
+        members: dict[int, list[PassageComparison]] = {}
+        for passage in self.comparison.passages:
+            members.setdefault(self.layout.home[passage.id], []).append(passage)
+        depth = FIRST_HEADING - 1
+        for number, block in enumerate(self.layout.blocks):
+            level = self._level(block)
+            # Headings never skip a level, whatever the letters do.
+            depth = min(FIRST_HEADING + max(level - 1, 0), depth + 1, LAST_HEADING)
+            passages = members.get(number, [])
+            shifts = [shift for passage in passages for shift in passage.shifts if shown(shift)]
+            old = tuple(self.old.titles[key] for key in block.match.old)
+            new = tuple(self.new.titles[key] for key in block.match.new)
+            yield BlockView(
+                anchor=f"s{number + 1}",
+                heading=depth,
+                chapter=level <= 1,
+                kind=block.match.kind,
+                kind_name=self.labels.section_kinds[block.match.kind],
+                old_titles=old,
+                new_titles=new,
+                same_title=old == new,
+                tallies=tuple(self._tallies(passages)),
+                shifts=sum(shift.verdict == "shift" for shift in shifts),
+                stance=tuple(self._stance_notes(shifts)),
+                rows=tuple(map(self.passages.row, block.rows)),
+            )
+
+    def _tallies(self, passages: Iterable[PassageComparison]) -> Iterator[Tally]:
+        counts = Counter(passage.kind for passage in passages)
+        for code, name in self.labels.kinds.items():
+            if counts[code]:  # type: ignore[index]
+                yield Tally(code=code, name=name, count=counts[code])  # type: ignore[index]
+
+    def _stance_notes(self, shifts: Sequence[StanceShift]) -> Iterator[str]:
+        """How often each dimension shifted which way, such as "Stelligheid: stelliger (2×)"."""
+        counts = Counter(
+            (shift.dimension, shift.delta > 0) for shift in shifts if shift.verdict == "shift"
+        )
+        for code in DIMENSIONS:
+            for upward in (True, False):
+                if count := counts[code, upward]:
+                    direction = self.labels.direction(code, 1 if upward else -1)
+                    times = f" ({count}×)" if count > 1 else ""
+                    yield f"{self.labels.dimensions[code]}: {direction}{times}"
+
+    def _level(self, block: Block) -> int:
+        match = block.match
+        key = ("new", match.new[0]) if match.new else ("old", match.old[0])
+        return self.levels[key]
+
+    def _name(self, block: Block) -> str:
+        """What a block is called where another place refers to it."""
+        match = block.match
+        side, ids = (self.new, match.new) if match.new else (self.old, match.old)
+        return " + ".join(side.titles[key] for key in ids)
+
+    def _doubts(self) -> Iterator[DoubtView]:
+        for letter in (self.comparison.old.letter, self.comparison.new.letter):
+            for doubt in letter.doubts:
+                yield DoubtView(
+                    letter=letter.id, place=self._place(doubt.ref), message=doubt.message
+                )
+
+    def _place(self, ref: SourceRef) -> str:
+        if isinstance(ref, LineRange):
+            lines = f"{ref.first}" if ref.first == ref.last else f"{ref.first}–{ref.last}"
+            return f"{self.labels.line} {lines}"
+        return f"{self.labels.page} {ref.page}" if isinstance(ref, PageBox) else ref.path
+
+    def _hashes(self) -> Iterator[HashView]:
+        provenance = self.comparison.provenance
+        for letter in (self.comparison.old.letter, self.comparison.new.letter):
+            source = letter.source
+            yield HashView(what=self.words.source, name=source.name, digest=source.sha256)
+        for what, entries in (
+            (self.words.models, provenance.models),
+            (self.words.resources, provenance.resources),
+        ):
+            for name, digest in entries:
+                yield HashView(what=what, name=name, digest=digest[:SHORT_HASH])
+        yield HashView(what=self.words.settings, name="", digest=provenance.settings[:SHORT_HASH])
+
+
+def _context(
+    side: Side, analysed: AnalysedLetter, footnotes: Sequence[PassageComparison], words: Labels
+) -> SideContext:
+    notes: dict[str, str] = {}
+    for passage in footnotes:
+        for sentence in passage.old if side == "old" else passage.new:
+            notes.setdefault(sentence.paragraph.removeprefix("fn:"), passage.id)
+    return SideContext(
+        side=side,
+        language=analysed.letter.language,
+        titles={section.id: _title(section, words) for section in analysed.letter.sections},
+        places=places(analysed),
+        notes=notes,
+    )
+
+
+def _title(section: Section, words: Labels) -> str:
+    if not section.title:
+        return words.introduction if section.level == 0 else words.no_title
+    return f"{section.number}. {section.title}" if section.number else section.title
+
+
+def _bars(tallies: Sequence[Tally]) -> Iterator[Bar]:
+    """Widths that add up to exactly the whole bar."""
+    total = sum(tally.count for tally in tallies)
+    done = 0
+    for tally in tallies:
+        offset = done * BAR_WIDTH // total
+        done += tally.count
+        yield Bar(code=tally.code, offset=offset, width=done * BAR_WIDTH // total - offset)

@@ -1,0 +1,295 @@
+"""The words for kinds, dimensions, verdicts and numbers, in Dutch and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from letterdiff.model.stance import Side
+
+Language = Literal["nl", "en"]
+
+MINUS = "−"
+DATE_PARTS = 3
+MONTHS_IN_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The words of one language.
+
+    Attributes:
+        kinds: what happened to a passage, by `AlignmentKind`.
+        section_kinds: what happened to sections, by `SectionKind`.
+        dimensions: full name of a stance dimension, by its code.
+        upward, downward: what a positive and a negative delta of a dimension mean.
+        verdicts: how sure a stance shift is, by `Verdict`.
+        statuses: what kind of text a letter is, by `Status` or "missing".
+        holders: who holds a position, by the actor codes of evidence.
+        notes: why a delta is not a plain difference, by the note of a shift.
+        moved: said of a passage that moved, whatever its kind.
+        months: names of the twelve months.
+        decimal: the decimal sign.
+        quotes: opening and closing quotation mark.
+        introduction: name of an untitled first section.
+        stand_in: warning about a stand-in; holds the field "letter".
+        paragraph, page, line, footnote: short forms for citing a place.
+    """
+
+    language: Language
+    kinds: Mapping[str, str]
+    section_kinds: Mapping[str, str]
+    dimensions: Mapping[str, str]
+    upward: Mapping[str, str]
+    downward: Mapping[str, str]
+    verdicts: Mapping[str, str]
+    statuses: Mapping[str, str]
+    holders: Mapping[str, str]
+    notes: Mapping[str, str]
+    moved: str
+    old: str
+    new: str
+    months: tuple[str, ...]
+    decimal: str
+    quotes: tuple[str, str]
+    introduction: str
+    no_title: str
+    stand_in: str
+    paragraph: str
+    page: str
+    line: str
+    footnote: str
+
+    def date(self, iso: str) -> str:
+        """An ISO date in words ("2 december 2022"); any other text as it is."""
+        parts = iso.split("-")
+        if len(parts) != DATE_PARTS or not all(part.isascii() and part.isdigit() for part in parts):
+            return iso
+        year, month, day = map(int, parts)
+        if not 1 <= month <= MONTHS_IN_A_YEAR:
+            return iso
+        return f"{day} {self.months[month - 1]} {year}"
+
+    def number(self, value: float) -> str:
+        """At most two decimals, with this language's decimal sign and a real minus sign."""
+        text = f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
+        return text.replace("-", MINUS).replace(".", self.decimal)
+
+    def signed(self, value: float) -> str:
+        """A number that also shows a plus sign; zero has no sign."""
+        text = self.number(value)
+        return text if round(value, 2) <= 0 else f"+{text}"
+
+    def percentage(self, share: float) -> str:
+        """A share of 0..1 in whole percents.
+
+        Anything short of 1 stays below 100%, so that only equal texts show 100%.
+        """
+        percents = min(round(share * 100), 99) if share < 1 else 100
+        return f"{percents}%"
+
+    def direction(self, dimension: str, delta: float) -> str:
+        """What a delta of a dimension means, in plain words; nothing for zero."""
+        if not delta:
+            return ""
+        return (self.upward if delta > 0 else self.downward)[dimension]
+
+    def side(self, side: Side) -> str:
+        """What a letter of the pair is called."""
+        return self.old if side == "old" else self.new
+
+    def quote(self, text: str) -> str:
+        """`text` between quotation marks."""
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
+
+def labels(language: Language) -> Labels:
+    """The words of a language: "nl" or "en"."""
+    return {"nl": DUTCH, "en": ENGLISH}[language]
+
+
+def _words(**words: str) -> Mapping[str, str]:
+    return MappingProxyType(words)
+
+
+DUTCH = Labels(
+    language="nl",
+    kinds=_words(
+        unchanged="ongewijzigd",
+        revised="gewijzigd",
+        related="herschreven",
+        split="gesplitst",
+        merged="samengevoegd",
+        regrouped="hergroepeerd",
+        added="nieuw",
+        deleted="vervallen",
+    ),
+    section_kinds=_words(
+        matched="gebleven",
+        split="gesplitst",
+        merged="samengevoegd",
+        regrouped="hergroepeerd",
+        added="nieuw",
+        deleted="vervallen",
+    ),
+    dimensions=_words(
+        ORI="Beleidsrichting",
+        FRM="Rol van China",
+        AST="Toon tegenover China",
+        COM="Eigen toezeggingen",
+        CER="Stelligheid",
+        RIS="Kansen en dreigingen",
+    ),
+    upward=_words(
+        ORI="meer nadruk op beschermen",
+        FRM="China meer als rivaal",
+        AST="scherper",
+        COM="steviger",
+        CER="stelliger",
+        RIS="meer nadruk op dreigingen",
+    ),
+    downward=_words(
+        ORI="meer nadruk op openheid en samenwerking",
+        FRM="China meer als partner",
+        AST="milder",
+        COM="zwakker",
+        CER="voorzichtiger",
+        RIS="meer nadruk op kansen",
+    ),
+    verdicts=_words(shift="verschuiving", possible="mogelijk", none="geen verschuiving"),
+    statuses=_words(
+        **{"stand-in": "stand-in, niet de officiële tekst"},
+        official="officiële tekst",
+        local="eigen bestand",
+        missing="niet voorhanden",
+    ),
+    holders=_words(
+        GOV="kabinet",
+        AUTH="kabinet (als schrijver)",
+        EU="EU",
+        NATO="NAVO",
+        CN="China",
+        US="Verenigde Staten",
+        RU="Rusland",
+        TW="Taiwan",
+        PARL="Kamer",
+        UN="VN",
+        THIRD="derden",
+        QUOTE="citaat",
+    ),
+    notes=_words(
+        **{"third-party": "positie van derden gewijzigd"},
+        refusal="weigering",
+    ),
+    moved="verplaatst",
+    old="oud",
+    new="nieuw",
+    months=(
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    decimal=",",
+    quotes=("“", "”"),
+    introduction="Inleiding",
+    no_title="zonder titel",
+    stand_in=(
+        "De brief {letter} is een stand-in: een tekst die voor dit project is geschreven, "
+        "niet de officiële brief. Trek er geen conclusies uit en citeer er niet uit."
+    ),
+    paragraph="al.",
+    page="p.",
+    line="r.",
+    footnote="noot",
+)
+
+ENGLISH = Labels(
+    language="en",
+    kinds=_words(
+        unchanged="unchanged",
+        revised="revised",
+        related="rewritten",
+        split="split",
+        merged="merged",
+        regrouped="regrouped",
+        added="new",
+        deleted="dropped",
+    ),
+    section_kinds=_words(
+        matched="kept",
+        split="split",
+        merged="merged",
+        regrouped="regrouped",
+        added="new",
+        deleted="dropped",
+    ),
+    dimensions=_words(
+        ORI="Policy direction",
+        FRM="Role of China",
+        AST="Tone towards China",
+        COM="Own commitments",
+        CER="Certainty",
+        RIS="Opportunities and threats",
+    ),
+    upward=_words(
+        ORI="more emphasis on protection",
+        FRM="China more as a rival",
+        AST="sharper",
+        COM="firmer",
+        CER="more certain",
+        RIS="more emphasis on threats",
+    ),
+    downward=_words(
+        ORI="more emphasis on openness and cooperation",
+        FRM="China more as a partner",
+        AST="milder",
+        COM="weaker",
+        CER="more cautious",
+        RIS="more emphasis on opportunities",
+    ),
+    verdicts=_words(shift="shift", possible="possible", none="no shift"),
+    statuses=_words(
+        **{"stand-in": "stand-in, not the official text"},
+        official="official text",
+        local="local file",
+        missing="not at hand",
+    ),
+    holders=_words(
+        GOV="cabinet",
+        AUTH="cabinet (as author)",
+        EU="EU",
+        NATO="NATO",
+        CN="China",
+        US="United States",
+        RU="Russia",
+        TW="Taiwan",
+        PARL="parliament",
+        UN="UN",
+        THIRD="third parties",
+        QUOTE="quotation",
+    ),
+    notes=_words(
+        **{"third-party": "position of a third party changed"},
+        refusal="refusal",
+    ),
+    moved="moved",
+    old="old",
+    new="new",
+    months=(
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    decimal=".",
+    quotes=("“", "”"),
+    introduction="Introduction",
+    no_title="untitled",
+    stand_in=(
+        "The letter {letter} is a stand-in: a text written for this project, "
+        "not the official letter. Do not draw conclusions from it and do not quote it."
+    ),
+    paragraph="par.",
+    page="p.",
+    line="l.",
+    footnote="note",
+)

@@ -1,0 +1,250 @@
+"""The catalogue `letters/catalog.toml`: which letters there are, and where.
+
+The file is data from outside: every value is checked before anything is opened.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Literal, cast
+
+from letterdiff.errors import SourceError
+from letterdiff.sources.letter_file import LetterFile
+from letterdiff.sources.names import is_identifier, is_plain_text, is_safe_id, is_safe_path
+
+CATALOGUE_NAME = "catalog.toml"
+
+CatalogueStatus = Literal["official", "stand-in", "missing"]
+STATUSES: tuple[CatalogueStatus, ...] = ("official", "stand-in", "missing")
+
+_REQUIRED = ("id", "title", "kind", "status")
+_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueEntry:
+    """A letter the catalogue lists.
+
+    Attributes:
+        id: short name, such as "2022".
+        identifier: publication identifier, "" when unknown.
+        date: ISO date, "" when unknown.
+        title: title in Dutch.
+        kind: Dutch kind of document, such as "brief" or "notitie".
+        status: "official", "stand-in", or "missing" for one not at hand.
+        file: path below the folder of the catalogue, "" when missing.
+        sha256: hexadecimal hash of that file, "" when missing.
+    """
+
+    id: str
+    identifier: str = ""
+    date: str = ""
+    title: str
+    kind: str
+    status: CatalogueStatus
+    file: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The letters listed in `folder`, in the order of the file."""
+
+    folder: Path
+    entries: tuple[CatalogueEntry, ...]
+
+    @classmethod
+    def load(cls, folder: Path) -> Catalogue:
+        """Read and check `catalog.toml` of `folder`; no letter is opened.
+
+        Raises:
+            SourceError: there is no catalogue, or a value in it cannot be used.
+        """
+        path = folder / CATALOGUE_NAME
+        tables = _tables(path)
+        entries = tuple(_entry(table, number, path) for number, table in enumerate(tables, 1))
+        _check_unique([entry.id for entry in entries], "id", path)
+        _check_unique([e.identifier for e in entries if e.identifier], "identifier", path)
+        return cls(folder=folder, entries=entries)
+
+    def find(self, reference: str) -> CatalogueEntry | None:
+        """The entry with this id or, in any case, this publication identifier."""
+        for entry in self.entries:
+            if entry.id == reference:
+                return entry
+        wanted = reference.casefold()
+        for entry in self.entries:
+            if entry.identifier and entry.identifier.casefold() == wanted:
+                return entry
+        return None
+
+    def letter_file(self, entry: CatalogueEntry) -> LetterFile:
+        """The file of an entry.
+
+        Raises:
+            SourceError: the letter is not at hand, or its file lies elsewhere.
+        """
+        if entry.status == "missing":
+            identifier = f" as {entry.identifier}" if entry.identifier else ""
+            raise SourceError(
+                f"letter {entry.id} is known but not at hand",
+                remedy=f"get it from officielebekendmakingen.nl{identifier}, and name the file "
+                "or put it in the catalogue",
+                identifier=entry.id,
+            )
+        path = self.folder / entry.file
+        self._check_inside(path, entry)
+        return LetterFile(
+            path=path,
+            id=entry.id,
+            identifier=entry.identifier,
+            title=entry.title,
+            date=entry.date,
+            status=entry.status,
+            sha256=entry.sha256,
+        )
+
+    def verify(self) -> None:
+        """Read every letter at hand and compare it with its hash.
+
+        Raises:
+            SourceError: a file is gone, unreadable or not the catalogued one.
+        """
+        for entry in self.entries:
+            if entry.status != "missing":
+                self.letter_file(entry).read()
+
+    def _check_inside(self, path: Path, entry: CatalogueEntry) -> None:
+        # A symbolic link may lead out of the folder though the path does not.
+        try:
+            inside = path.resolve(strict=True).is_relative_to(self.folder.resolve(strict=True))
+        except (OSError, RuntimeError) as error:
+            raise SourceError(
+                f"the file of letter {entry.id} is not there",
+                remedy=f"restore it, or correct its entry in {CATALOGUE_NAME}",
+                path=str(path),
+                identifier=entry.id,
+            ) from error
+        if not inside:
+            raise SourceError(
+                f"the file of letter {entry.id} lies outside the folder of the catalogue",
+                remedy="put the file itself there, not a link",
+                path=str(path),
+                identifier=entry.id,
+            )
+
+
+def _tables(path: Path) -> list[Mapping[str, object]]:
+    try:
+        value = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise SourceError(
+            "there is no catalogue of letters",
+            remedy="name the folder that holds catalog.toml with --letters, or give paths to files",
+            path=str(path),
+        ) from error
+    except OSError as error:
+        raise SourceError(
+            f"the catalogue cannot be read: {error.strerror or error}",
+            remedy="make the file readable",
+            path=str(path),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            "the catalogue is not UTF-8", remedy="save it as UTF-8", path=str(path)
+        ) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise SourceError(
+            f"the catalogue is not valid TOML: {error}", remedy="correct it", path=str(path)
+        ) from error
+    tables = value.get("letter", [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise SourceError(
+            "the catalogue does not list its letters",
+            remedy="write one [[letter]] table a letter",
+            path=str(path),
+        )
+    return tables
+
+
+def _entry(table: Mapping[str, object], number: int, path: Path) -> CatalogueEntry:
+    try:
+        return _checked(table)
+    except ValueError as error:
+        raise SourceError(
+            f"letter {number} of the catalogue cannot be used: {error}",
+            remedy="correct its table",
+            path=str(path),
+        ) from error
+
+
+def _checked(table: Mapping[str, object]) -> CatalogueEntry:
+    known = {field.name for field in fields(CatalogueEntry)}
+    for key, value in table.items():
+        if key not in known:
+            raise ValueError(f"unknown key {key!r}")
+        if not isinstance(value, str):
+            raise ValueError(f"{key} is not a text")  # noqa: TRY004 - wrong data, not a wrong call
+        if not is_plain_text(value):
+            raise ValueError(f"{key} holds invisible characters")
+    values = cast("Mapping[str, str]", table)
+    for key in _REQUIRED:
+        if not values.get(key, "").strip():
+            raise ValueError(f"{key} is missing")
+    status = next((status for status in STATUSES if status == values["status"]), None)
+    if status is None:
+        raise ValueError(f"status is {values['status']!r}, not one of {', '.join(STATUSES)}")
+    _check_names(values)
+    _check_file(values, missing=status == "missing")
+    return CatalogueEntry(**{**values, "status": status})  # type: ignore[arg-type]  # checked above
+
+
+def _check_names(values: Mapping[str, str]) -> None:
+    if not is_safe_id(values["id"]):
+        raise ValueError(
+            f"id {values['id']!r} is not made of letters, digits, and single dots, "
+            "dashes or underscores inside, or is reserved"
+        )
+    identifier = values.get("identifier", "")
+    if identifier and not is_identifier(identifier):
+        raise ValueError(f"identifier {identifier!r} does not look like kst-35207-61")
+    if values.get("date"):
+        # Python reads more than one form of ISO dates; only one sorts as a text.
+        try:
+            same = date.fromisoformat(values["date"]).isoformat() == values["date"]
+        except ValueError:
+            same = False
+        if not same:
+            raise ValueError(f"date {values['date']!r} is not a date like 2023-01-13")
+
+
+def _check_file(values: Mapping[str, str], *, missing: bool) -> None:
+    file, sha256 = values.get("file", ""), values.get("sha256", "")
+    if missing:
+        if file or sha256:
+            raise ValueError("it is missing, yet names a file")
+        return
+    if not file:
+        raise ValueError("file is missing")
+    if not is_safe_path(file):
+        raise ValueError(f"file {file!r} is not a plain path below the folder of the catalogue")
+    if _SHA256.fullmatch(sha256) is None:
+        raise ValueError("sha256 is not 64 hexadecimal digits in lower case")
+
+
+def _check_unique(values: list[str], name: str, path: Path) -> None:
+    seen: set[str] = set()
+    for value in values:
+        # Folders are named after ids, and some file systems do not tell cases apart.
+        if value.casefold() in seen:
+            raise SourceError(
+                f"the catalogue has two letters with {name} {value}",
+                remedy="give each its own",
+                path=str(path),
+            )
+        seen.add(value.casefold())

@@ -1,0 +1,94 @@
+"""What a person means by "2022", "kst-35207-61" or "drafts/letter.txt"."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+
+from letterdiff.errors import UsageError
+from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue
+from letterdiff.sources.letter_file import LetterFile
+from letterdiff.sources.names import slug
+
+_SHOWN_LENGTH = 80
+
+
+def resolve(reference: str, *, letters: Path | None) -> LetterFile:
+    """The letter `reference` names.
+
+    An id comes before an identifier, and both before a path of the same name
+    (write "./2022" for the file). A path to a catalogued file gives the facts of
+    the catalogue.
+
+    Args:
+        reference: a catalogue id, a publication identifier or a path to a file.
+        letters: folder of the catalogue; files are found without one.
+
+    Raises:
+        UsageError: there is no such letter.
+        SourceError: the catalogue cannot be used, or the letter is not at hand.
+    """
+    catalogue = _load(letters)
+    entry = catalogue.find(reference) if catalogue else None
+    if catalogue and entry:
+        return catalogue.letter_file(entry)
+    path = _existing_file(reference)
+    if path is None:
+        raise _unknown(reference, catalogue)
+    return _loose_file(path, catalogue)
+
+
+def _load(letters: Path | None) -> Catalogue | None:
+    # Two loose files are compared without a catalogue, so none is not an error yet.
+    if letters is None or not (letters / CATALOGUE_NAME).exists():
+        return None
+    return Catalogue.load(letters)
+
+
+def _existing_file(reference: str) -> Path | None:
+    path = Path(reference)
+    try:
+        if not reference.strip() or not path.exists():
+            return None
+        is_file = path.is_file()
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{_shown(reference)} cannot be opened: {getattr(error, 'strerror', error)}",
+            remedy="name a file that can be read",
+        ) from error
+    if not is_file:
+        what = "a folder" if path.is_dir() else "no regular file"
+        raise UsageError(f"{_shown(reference)} is {what}", remedy="name a file")
+    return path
+
+
+def _loose_file(path: Path, catalogue: Catalogue | None) -> LetterFile:
+    if catalogue:
+        for entry in catalogue.entries:
+            if entry.file and (catalogue.folder / entry.file).resolve() == path.resolve():
+                return catalogue.letter_file(entry)
+    taken = frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
+    return LetterFile(path=path, id=slug(path.stem, taken))
+
+
+def _unknown(reference: str, catalogue: Catalogue | None) -> UsageError:
+    if "/" in reference or Path(reference).suffix:
+        return UsageError(f"there is no file {_shown(reference)}", remedy="check the path")
+    if catalogue is None:
+        return UsageError(
+            f"{_shown(reference)} is no file, and there is no catalogue of letters here",
+            remedy="name the folder that holds catalog.toml with --letters, or give a path",
+        )
+    ids = [entry.id for entry in catalogue.entries]
+    names = [*ids, *(entry.identifier for entry in catalogue.entries if entry.identifier)]
+    near = get_close_matches(reference[:_SHOWN_LENGTH], names, n=3, cutoff=0.6)
+    guess = f"did you mean {' or '.join(near)}? " if near else ""
+    return UsageError(
+        f"there is no letter {_shown(reference)}",
+        remedy=f"{guess}known letters: {', '.join(ids) or 'none'}",
+    )
+
+
+def _shown(reference: str) -> str:
+    short = reference[:_SHOWN_LENGTH]
+    return repr(short + "…" if len(reference) > _SHOWN_LENGTH else short)

@@ -1,0 +1,188 @@
+"""Owns the cut of a sentence into clauses.
+
+Clause relations are what the parser knows least, so the cut follows the words
+that open clauses, and uses the parse only to tell verbs from other words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from letterdiff.stance.words import Text, Word
+
+ClauseKind = Literal[
+    "main", "complement", "relative", "condition", "concession", "adverbial", "infinitive"
+]
+
+_OPENERS: dict[str, ClauseKind] = {
+    "dat": "complement",
+    "of": "complement",
+    "indien": "condition",
+    "als": "condition",
+    "wanneer": "condition",
+    "mits": "condition",
+    "tenzij": "condition",
+    "hoewel": "concession",
+    "ofschoon": "concession",
+    "omdat": "adverbial",
+    "doordat": "adverbial",
+    "zodat": "adverbial",
+    "aangezien": "adverbial",
+    "terwijl": "adverbial",
+    "nadat": "adverbial",
+    "voordat": "adverbial",
+    "totdat": "adverbial",
+    "zodra": "condition",
+    "zolang": "condition",
+    "teneinde": "infinitive",
+    "om": "infinitive",
+}
+_RELATIVES = frozenset("die dat wat wie hetgeen welke welk waar".split())
+_COORDINATORS = frozenset("en maar want doch of dan".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words `start` to `end`, its kind, and the index of the word that opens it."""
+
+    number: int
+    start: int
+    end: int
+    kind: ClauseKind
+    opener: str
+
+    @property
+    def indexes(self) -> range:
+        """The indexes of its words."""
+        return range(self.start, self.end)
+
+
+def split_clauses(text: Text) -> tuple[Clause, ...]:
+    """The clauses of a sentence, in order, covering all its words."""
+    words = text.words
+    if not words:
+        return ()
+    starts = [0]
+    kinds: list[tuple[ClauseKind, str]] = [_first_kind(words)]
+    for index in range(1, len(words)):
+        opened = _opens(words, index, starts[-1])
+        if opened is not None:
+            starts.append(index)
+            kinds.append(opened)
+    ends = [*starts[1:], len(words)]
+    return _merge(words, list(zip(starts, ends, kinds, strict=True)))
+
+
+def _first_kind(words: tuple[Word, ...]) -> tuple[ClauseKind, str]:
+    first = words[0].form
+    if first == "mocht":
+        return "condition", first
+    if first in ("alleen", "slechts", "enkel", "zelfs", "ook") and len(words) > 1:
+        first = words[1].form
+    offset = int(first != words[0].form)
+    if first == "als" and not _is_verb_final(words, offset):
+        return "main", ""
+    if first in _OPENERS and first not in ("dat", "of") and _verb_ahead(words, 1):
+        return _OPENERS[first], first
+    return "main", ""
+
+
+def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind, str] | None:
+    word = words[index]
+    after_pause = words[index - 1].form in (",", ";", ":", "–", "—")
+    if word.upos == "PUNCT":
+        return None
+    if (after_pause or "PronType=Rel" in word.features) and _is_relative(word):
+        return ("relative", word.form) if _verb_ahead(words, index + 1) else None
+    if _resumes(words, start, index):
+        return "main", ""
+    if word.form in _OPENERS and _subordinates(words, index, after_pause):
+        return _OPENERS[word.form], word.form
+    if after_pause and words[index - 1].form in (";", ":"):
+        return "main", ""
+    verb_before = any(words[before].is_finite for before in range(start, index))
+    if after_pause and verb_before and (word.is_finite or word.form in _COORDINATORS):
+        return "main", word.form if word.form in _COORDINATORS else ""
+    if word.form in ("maar", "doch", "want") and index - start > 1:
+        return "main", word.form
+    if word.form == "en" and verb_before and _finite_ahead(words, index + 1):
+        return "main", word.form
+    return None
+
+
+def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:
+    """The main clause goes on after a relative clause: a second finite verb."""
+    return (
+        start > 0
+        and _is_relative(words[start])
+        and words[index].is_finite
+        and any(words[before].is_finite for before in range(start, index))
+        and not words[index - 1].is_verb
+    )
+
+
+def _is_relative(word: Word) -> bool:
+    return word.form in _RELATIVES or (word.form.startswith("waar") and len(word.form) > 5)
+
+
+def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> bool:
+    form = words[index].form
+    if form == "om":
+        return any(
+            words[ahead].form == "te" for ahead in range(index + 1, _pause(words, index + 1))
+        )
+    if form == "dat":
+        determiner = words[index].upos in ("DET", "PRON") and not after_pause
+        return not determiner and _verb_ahead(words, index + 1)
+    if form == "of":
+        return (after_pause or words[index].upos == "SCONJ") and _verb_ahead(words, index + 1)
+    if form == "als":
+        # A comparison ("als partner") has no verb of its own before the next pause.
+        return _is_verb_final(words, index)
+    return _verb_ahead(words, index + 1)
+
+
+def _is_verb_final(words: tuple[Word, ...], index: int) -> bool:
+    """A subordinate clause ends in its verbs; a comparison has none before the main verb."""
+    last = _pause(words, index + 1) - 1
+    if last <= index or not (words[last].is_verb or not words[last].upos):
+        return False
+    return not any(words[near].is_finite for near in range(index + 1, min(index + 3, last)))
+
+
+def _pause(words: tuple[Word, ...], start: int) -> int:
+    for index in range(start, len(words)):
+        if words[index].form in (",", ";", ":", ".", "?", "!"):
+            return index
+    return len(words)
+
+
+def _verb_ahead(words: tuple[Word, ...], start: int) -> bool:
+    stop = _pause(words, start)
+    return any(words[index].is_verb or not words[index].upos for index in range(start, stop))
+
+
+def _finite_ahead(words: tuple[Word, ...], start: int) -> bool:
+    stop = _pause(words, start)
+    return any(words[index].is_finite for index in range(start, stop))
+
+
+def _merge(
+    words: tuple[Word, ...], pieces: list[tuple[int, int, tuple[ClauseKind, str]]]
+) -> tuple[Clause, ...]:
+    """A piece without a verb belongs to the one before it, a first one to the next."""
+    merged: list[tuple[int, int, tuple[ClauseKind, str]]] = []
+    for start, end, kind in pieces:
+        verbless = not any(words[index].is_verb or not words[index].upos for index in range(start, end))
+        before_verbless = merged and not any(
+            words[index].is_verb or not words[index].upos for index in range(*merged[-1][:2])
+        )
+        if merged and (verbless or before_verbless):
+            merged[-1] = (merged[-1][0], end, merged[-1][2] if verbless else kind)
+        else:
+            merged.append((start, end, kind))
+    return tuple(
+        Clause(number, start, end, kind, opener)
+        for number, (start, end, (kind, opener)) in enumerate(merged)
+    )

@@ -1,0 +1,260 @@
+"""Owns the commitment ladder: what the cabinet binds itself to, clause by clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from letterdiff.model.stance import Factor
+from letterdiff.stance import scope
+from letterdiff.stance.cues import Cue, negation_factors
+from letterdiff.stance.holders import Reading
+from letterdiff.stance.inflection import verb_forms
+from letterdiff.stance.lexicon import irregular_verbs
+from letterdiff.stance.matching import EntryMatch
+from letterdiff.stance.reading import SentenceReading
+from letterdiff.stance.words import PARTICLES
+
+_MODALS = {"zullen": 2.0, "gaan": 1.5, "willen": 1.0, "moeten": 1.0, "blijven": 1.0}
+_ADJUSTER = 0.5
+"""Entries up to this weight limit or boost a commitment; heavier ones are commitments."""
+ACTION = 1.5
+"""Level of an own action that no entry lists: done or being done, but not said to be decided."""
+PERFECT = 2.0
+_ABILITY = -0.5
+_REFUSED = -2.0
+_NOT_EVEN_MONITORED = -1.0
+_STATIVE = (
+    "zijn hebben lijken blijken schijnen hoeven durven vinden achten menen denken weten geloven hechten"
+    " beseffen realiseren delen kennen staan liggen zitten bestaan gelden betekenen betreffen heten vormen"
+    " zien beschouwen verwachten onderkennen erkennen onderschrijven vrezen begrijpen constateren"
+    " verhouden behoren horen krijgen ontvangen spreken zeggen melden schrijven noemen verklaren opmerken"
+    " vragen verzoeken kopen importeren exporteren profiteren ondervinden ervaren lopen vallen kijken"
+    " ontmoeten bezoeken hopen wonen willen worden kunnen moeten zullen mogen gaan blijven"
+).split()
+"""Verbs that name a state, a view, talk or chance: no undertaking of their own."""
+_UNDERTAKING = frozenset({"zullen", "blijven", "willen", "moeten", "gaan"})
+
+
+@cache
+def _stative_forms() -> frozenset[str]:
+    strong = irregular_verbs()
+    return frozenset(form for verb in _STATIVE for form in verb_forms(verb, strong))
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    value: float
+    entry: str
+    words: frozenset[int]
+    listed: bool
+
+
+def commitment_cues(reading: SentenceReading) -> tuple[Cue, ...]:
+    """One cue for every clause that names an own action of the cabinet or an ally."""
+    if any(match.modifier.kind == "contents" for match in reading.modifiers):
+        return ()
+    cues = (_clause_cue(reading, clause) for clause in reading.readings)
+    return tuple(cue for cue in cues if cue is not None)
+
+
+def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
+    actors = reading.actors
+    if clause.reporter and not actors.counts(clause.reporter):
+        return None
+    if clause.clause.kind == "infinitive" and clause.clause.number > 0:
+        # The purpose of an action ("om … te") is no second action.
+        return None
+    matches = [
+        match
+        for match in reading.entries
+        if match.entry.dimension == "COM"
+        and reading.clause_of[match.head] == clause.clause.number
+        and match.head not in reading.text.quoted
+    ]
+    if not (actors.counts(clause.agent) or clause.agentless):
+        matches = [match for match in matches if match.entry.kind == "measure" and not clause.agent]
+        if not matches:
+            return None
+    level = _level(reading, clause, [match for match in matches if not _adjusts(match)])
+    if level is None:
+        return None
+    return _cue(reading, clause, level, [match for match in matches if _adjusts(match)])
+
+
+def _adjusts(match: EntryMatch) -> bool:
+    return 0 < abs(match.entry.weight) <= _ADJUSTER
+
+
+def _modal_words(reading: SentenceReading, clause: Reading) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for match in reading.modifiers:
+        if match.modifier.kind == "modal" and match.words[0] in clause.clause.indexes:
+            found.setdefault(match.modifier.pattern.text, match.words[0])
+    return found
+
+
+def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch]) -> _Level | None:
+    """Level of the deepest action verb: an exploring verb stays exploring under "zal"."""
+    modals = _modal_words(reading, clause)
+    listed = [match for match in matches if match.entry.pattern.text not in _MODALS]
+    if listed:
+        chosen = min(listed, key=_depth)
+        level = _Level(
+            chosen.entry.weight, chosen.entry.pattern.text, frozenset(chosen.words), True
+        )
+        return level if level.value <= 0 else _under_modals(reading, clause, modals, level)
+    verb = _action_verb(reading, clause, bool(_UNDERTAKING & set(modals)))
+    if verb is None:
+        return None
+    level = _Level(ACTION, "own action", frozenset({verb}), False)
+    return _under_modals(reading, clause, modals, level)
+
+
+def _depth(match: EntryMatch) -> tuple[int, float, int]:
+    """Refusals first, then exploring and monitoring verbs, then the strongest commitment."""
+    weight = match.entry.weight
+    rank = 0 if weight <= -1.5 else 1 if weight <= 0 else 2
+    return rank, -abs(weight), match.head
+
+
+def _under_modals(
+    reading: SentenceReading, clause: Reading, modals: dict[str, int], level: _Level
+) -> _Level:
+    for modal in ("willen", "moeten", "zullen", "gaan", "blijven"):
+        place = modals.get(modal)
+        if place is None or place in level.words:
+            continue
+        value = _MODALS[modal]
+        if modal == "blijven" and (level.listed or not _is_speech(reading, level.words)):
+            value = level.value
+        if modal == "zullen" and reading.text.words[place].form.startswith("zou"):
+            value = 1.0
+        return _Level(value, f"{modal} + {level.entry}", level.words | {place}, level.listed)
+    if not level.listed and _is_perfect(reading, clause):
+        return _Level(PERFECT, level.entry, level.words, False)
+    if "kunnen" in modals and level.value > 0:
+        value = level.value + _ABILITY
+        return _Level(value, f"kunnen + {level.entry}", level.words | {modals["kunnen"]}, True)
+    return level
+
+
+def _is_speech(reading: SentenceReading, words: frozenset[int]) -> bool:
+    return any(
+        match.entry.dimension == "AST" and match.entry.kind != "act" and words & set(match.words)
+        for match in reading.entries
+    )
+
+
+def _is_perfect(reading: SentenceReading, clause: Reading) -> bool:
+    words = reading.text.words
+    return any(
+        words[index].relation == "aux" and words[index].lemma in ("hebben", "zijn")
+        for index in clause.clause.indexes
+    )
+
+
+def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) -> int | None:
+    """The full verb of a clause that says what the cabinet does, if it does.
+
+    A state or a speech act is no action of its own; a speech act that is
+    promised ("zal aankaarten") is. Without a named agent only a verb of policy
+    counts, and only a main clause speaks of what is done.
+    """
+    verb = _full_verb(reading, clause)
+    if verb is None:
+        return None
+    word = reading.text.words[verb]
+    matches = [match for match in reading.entries if verb in match.words]
+    speech = any(match.entry.dimension == "AST" and match.entry.kind != "act" for match in matches)
+    acts = any(
+        match.entry.kind == "act" or (match.entry.dimension == "ORI" and match.entry.holder == "G")
+        for match in matches
+    )
+    if clause.agentless or clause.clause.kind not in ("main", "condition"):
+        return verb if acts and clause.clause.kind == "main" else None
+    reports = any(
+        match.modifier.kind == "reporting" and verb in match.words for match in reading.modifiers
+    )
+    if acts:
+        return verb
+    if speech or reports:
+        return verb if undertakes and speech else None
+    return None if not word.keys.isdisjoint(_stative_forms()) else verb
+
+
+def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
+    """The finite full verb, or the last infinitive or participle under an auxiliary."""
+    words = reading.text.words
+    listed = {match.head for match in reading.entries if match.entry.pattern.upos == "VERB"}
+    verbs = [
+        index
+        for index in clause.clause.indexes
+        if (words[index].upos == "VERB" or index in listed)
+        and words[index].form not in PARTICLES
+        and words[index].relation not in ("amod", "nmod", "obl")
+        and not (index > 0 and words[index - 1].form in ("het", "van", "een", "de"))
+    ]
+    modal = {
+        index
+        for match in reading.modifiers
+        if match.modifier.kind == "modal"
+        for index in match.words
+    }
+    finite = [index for index in verbs if words[index].is_finite and index not in modal]
+    rest = [index for index in verbs if index not in modal]
+    if finite:
+        return finite[0]
+    return rest[-1] if rest else None
+
+
+def _cue(
+    reading: SentenceReading, clause: Reading, level: _Level, adjusters: list[EntryMatch]
+) -> Cue:
+    factors: list[Factor] = []
+    words = set(level.words)
+    strength = level.value
+    head = max(level.words)
+    probe = next(
+        (match for match in reading.entries if match.head in level.words), None
+    )
+    exempt = any(
+        match.modifier.kind == "negation_exempt" and head in match.words
+        for match in reading.modifiers
+    )
+    if exempt:
+        # "sluit niet uit": an option kept open is no undertaking either way.
+        strength = 0.0
+        factors.append(Factor(rule="open-option", value=0.0))
+    negations = [
+        negation
+        for negation in reading.scopes.negations
+        if head in negation.reach and not set(negation.words) & words
+        and not (probe and set(negation.words) & set(probe.words))
+        and negation.form not in ("zonder",)
+    ]
+    if len(negations) % 2 == 1 and strength >= 0:
+        denied = _REFUSED if strength > 0 else _NOT_EVEN_MONITORED
+        factors.append(Factor(rule=f"negation:{negations[0].form}", value=denied - strength))
+        strength = denied
+        words.update(word for negation in negations for word in negation.words)
+    for adjuster in adjusters:
+        strength += adjuster.entry.weight
+        words.update(adjuster.words)
+        factors.append(Factor(rule=f"add:{adjuster.entry.pattern.text}", value=adjuster.entry.weight))
+    for factor in scope.circumstances(reading.scopes, "COM", clause.clause.number):
+        factors.append(factor)
+        strength *= factor.value
+    holder = clause.agent if reading.actors.counts(clause.agent) else reading.actors.author
+    return Cue(
+        "COM",
+        frozenset(words),
+        level.entry,
+        min(max(level.value, -2.0), 2.0),
+        tuple(factors),
+        strength,
+        holder,
+        reading.actors.counterpart,
+        1.0 if reading.text.parsed else 0.5,
+        clause.clause.kind == "main",
+    )

@@ -1,0 +1,246 @@
+"""Owns who says and who does: the agent and the reporter of every clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letterdiff.stance.actors import Actors
+from letterdiff.stance.clauses import Clause
+from letterdiff.stance.matching import EntryMatch, ModifierMatch
+from letterdiff.stance.words import Text, Word
+
+_PASSIVE = frozenset("word wordt worden werd werden geworden".split())
+_PRONOUNS = frozenset("het hij zij ze dit deze dat die".split())
+_PREPOSITIONAL = frozenset("volgens aldus".split())
+_WITH_COMPLEMENT = frozenset({"stellen", "verklaren", "schrijven", "aan_geven"})
+"""Verbs that report only with a clause of content after them."""
+_VERDICT = (1.0, 0.75)
+"""Praise and criticism at least this strong are verdicts."""
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause with its agent and its reporter.
+
+    Attributes:
+        agent: actor code of who acts; "" when it is no known actor.
+        passive: the verb is passive.
+        agentless: passive without "door".
+        reporter: actor code of who is said to hold the content; "" for the author.
+    """
+
+    clause: Clause
+    agent: str
+    passive: bool
+    agentless: bool
+    reporter: str
+
+
+def read_holders(
+    text: Text,
+    clauses: Sequence[Clause],
+    mentions: Mapping[int, str],
+    entries: Sequence[EntryMatch],
+    modifiers: Sequence[ModifierMatch],
+    actors: Actors,
+) -> tuple[Reading, ...]:
+    """The clauses of a sentence with agent and reporter, in order."""
+    reporting = _reporting(text.words, clauses, entries, modifiers)
+    acts = [match for match in entries if _is_verdict(match)]
+    readings: list[Reading] = []
+    for clause in clauses:
+        previous = readings[-1] if readings else None
+        passive = _is_passive(text.words, clause)
+        if passive:
+            agent = _passive_agent(text.words, clause, mentions)
+        else:
+            agent = _active_agent(text.words, clause, mentions, actors, previous)
+        speaker = agent or _unknown_speaker(text.words, clause, actors)
+        reporter = _reporter(text.words, clause, mentions, reporting, speaker)
+        if not reporter and agent and not actors.counts(agent) and _acts(acts, clause):
+            # What somebody else condemns or praises is their view of things.
+            reporter = agent
+        if not reporter and previous is not None and _continues(text.words, clause):
+            reporter = previous.reporter
+        readings.append(Reading(clause, agent, passive, passive and not agent, reporter))
+    return tuple(readings)
+
+
+def _reporting(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    entries: Sequence[EntryMatch],
+    modifiers: Sequence[ModifierMatch],
+) -> list[ModifierMatch]:
+    """Words that report, without those that are part of another expression."""
+    phrases = {index for match in entries if len(match.words) > 1 for index in match.words}
+    complements = {
+        index
+        for clause in clauses
+        if clause.number + 1 < len(clauses) and clauses[clause.number + 1].kind == "complement"
+        for index in clause.indexes
+    }
+    found: list[ModifierMatch] = []
+    for match in modifiers:
+        first = match.words[0]
+        nominal = first > 0 and words[first - 1].form in ("het", "van") and not words[first].is_finite
+        if match.modifier.kind != "reporting" or nominal:
+            continue
+        if len(match.words) == 1 and first in phrases:
+            continue
+        if match.modifier.pattern.text in _WITH_COMPLEMENT and first not in complements:
+            continue
+        found.append(match)
+    return found
+
+
+def _is_verdict(match: EntryMatch) -> bool:
+    """A speech act that judges or demands: what follows is the view of who performs it."""
+    entry = match.entry
+    return (
+        entry.dimension == "AST"
+        and entry.holder == "G"
+        and entry.pattern.upos in ("VERB", "")
+        and entry.kind != "act"
+        and not -_VERDICT[0] < entry.weight < _VERDICT[1]
+    )
+
+
+def _acts(acts: Sequence[EntryMatch], clause: Clause) -> bool:
+    return any(match.head in clause.indexes for match in acts)
+
+
+def _unknown_speaker(words: Sequence[Word], clause: Clause, actors: Actors) -> str:
+    """ "Hij gaf aan dat …": a speaker named before, never the cabinet, which names itself."""
+    spoken = any(
+        words[index].form in ("hij", "zij", "ze") and words[index].relation == "nsubj"
+        for index in clause.indexes
+    )
+    return actors.subset if spoken else ""
+
+
+def _continues(words: Sequence[Word], clause: Clause) -> bool:
+    """A subordinate clause, or a conjunct without a subject of its own."""
+    if clause.kind != "main":
+        return True
+    return bool(clause.opener) and not any(
+        words[index].relation.startswith("nsubj") for index in clause.indexes
+    )
+
+
+def _is_passive(words: Sequence[Word], clause: Clause) -> bool:
+    return any(
+        words[index].relation in ("aux:pass", "nsubj:pass")
+        or (words[index].form in _PASSIVE and len(clause.indexes) > 2 and not words[index].relation)
+        for index in clause.indexes
+    )
+
+
+def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> str:
+    for index in clause.indexes:
+        if words[index].form == "door" and words[index].relation != "compound:prt":
+            return _first_mention(index + 1, min(clause.end, index + _NEAR), mentions)
+        if words[index].form in ("van", "vanuit"):
+            near = min(clause.end, index + 4)
+            if any(words[place].form.endswith("zijde") for place in range(index, near)):
+                return _first_mention(index + 1, near, mentions)
+    return ""
+
+
+def _active_agent(
+    words: Sequence[Word],
+    clause: Clause,
+    mentions: Mapping[int, str],
+    actors: Actors,
+    previous: Reading | None,
+) -> str:
+    subjects = [index for index in clause.indexes if words[index].relation == "nsubj"]
+    for index in subjects:
+        code = phrase_actor(words, index, mentions, actors)
+        if code:
+            return code
+    inherited = previous.agent if previous is not None else ""
+    if subjects:
+        pronoun = all(words[index].form in _PRONOUNS for index in subjects)
+        if pronoun and clause.kind == "complement":
+            # "verlangt dat het …": the pronoun is whom the matrix clause addresses.
+            return ""
+        return inherited if pronoun else _beside_verb(words, clause, mentions, subjects)
+    if clause.kind == "infinitive" or (clause.kind == "main" and clause.opener):
+        beside = _beside_verb(words, clause, mentions, [])
+        return beside if beside and clause.kind == "main" else inherited
+    return _beside_verb(words, clause, mentions, [])
+
+
+def phrase_actor(
+    words: Sequence[Word], index: int, mentions: Mapping[int, str], actors: Actors
+) -> str:
+    """Actor named by the noun phrase around a noun: itself, its adjective, its "van"."""
+    own = mentions.get(index, "")
+    adjective = next(
+        (
+            mentions[before]
+            for before in range(index - 1, max(index - 4, -1), -1)
+            if before in mentions and words[before].upos == "ADJ"
+        ),
+        "",
+    )
+    if own == actors.subset and adjective and not actors.counts(adjective):
+        return adjective
+    if own or adjective:
+        return own or adjective
+    if index + 1 < len(words) and words[index + 1].form in ("van", "aan"):
+        return _first_mention(index + 2, min(len(words), index + 5), mentions)
+    return ""
+
+
+def _beside_verb(
+    words: Sequence[Word], clause: Clause, mentions: Mapping[int, str], subjects: Sequence[int]
+) -> str:
+    """The actor that stands where Dutch puts the subject: next to the finite verb."""
+    if subjects and words[subjects[0]].upos not in ("ADV", "ADP", "SCONJ"):
+        return ""
+    for index in clause.indexes:
+        if not (words[index].is_finite or (not words[index].upos and index > clause.start)):
+            continue
+        for beside in (index - 1, index + 1, index + 2, index - 2):
+            if beside in mentions and beside in clause.indexes:
+                start = beside
+                while start - 1 in mentions or (
+                    start > clause.start and words[start - 1].upos in ("DET", "ADJ")
+                ):
+                    start -= 1
+                if start == clause.start or words[start - 1].upos != "ADP":
+                    return mentions[beside]
+        if words[index].upos:
+            break
+    return ""
+
+
+def _first_mention(start: int, stop: int, mentions: Mapping[int, str]) -> str:
+    return next((mentions[index] for index in range(start, stop) if index in mentions), "")
+
+
+def _reporter(
+    words: Sequence[Word],
+    clause: Clause,
+    mentions: Mapping[int, str],
+    reporting: Sequence[ModifierMatch],
+    agent: str,
+) -> str:
+    by_preposition = by_verb = ""
+    for match in reporting:
+        last = match.words[-1]
+        if match.words[0] not in clause.indexes:
+            continue
+        if words[last].form in _PREPOSITIONAL or words[last].form == "van":
+            by_preposition = by_preposition or _first_mention(
+                last + 1, min(clause.end, last + _NEAR), mentions
+            )
+        elif words[last].form == "betreft":
+            by_preposition = by_preposition or _first_mention(match.words[0], last, mentions)
+        else:
+            by_verb = by_verb or agent
+    return by_preposition or by_verb

@@ -1,0 +1,143 @@
+"""Owns the search for lexicon patterns in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from letterdiff.stance.lexicon import Entry, Lexicon, Modifier, Pattern
+from letterdiff.stance.words import Text, Word
+
+MAX_GAP = 5
+"""Words between the parts of a pattern, verbs apart: those stand where Dutch puts them."""
+_ACCEPTS = {
+    "NOUN": ("NOUN", "PROPN", "ADJ", "VERB", "X"),
+    "VERB": ("VERB", "AUX", "ADJ", "NOUN", "ADV", "PROPN"),
+    "AUX": ("AUX", "VERB"),
+    "ADJ": ("ADJ", "ADV", "NOUN", "VERB", "PROPN"),
+    "ADV": ("ADV", "ADJ", "NOUN"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMatch:
+    """Where a cue stands: `words` in order, `head` the word that led to it."""
+
+    entry: Entry
+    words: tuple[int, ...]
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierMatch:
+    """Where a modifier stands."""
+
+    modifier: Modifier
+    words: tuple[int, ...]
+
+
+def find(
+    text: Text, clause_of: Sequence[int], lexicon: Lexicon
+) -> tuple[tuple[EntryMatch, ...], tuple[ModifierMatch, ...]]:
+    """All entries and modifiers of the lexicon in a sentence, in order of their first word.
+
+    Where patterns share words, the one of more words wins within its dimension or kind.
+    """
+    entries: list[EntryMatch] = []
+    modifiers: list[ModifierMatch] = []
+    for word in text.words:
+        if word.upos == "PUNCT":
+            continue
+        for item in lexicon.candidates(word.keys):
+            if not _accepts(item.pattern, word) or _is_loose_compound(item.pattern, word):
+                continue
+            found = _locate(item.pattern, word, text.words, clause_of)
+            if found is None:
+                continue
+            if isinstance(item, Entry):
+                entries.append(EntryMatch(item, found, word.index))
+            else:
+                modifiers.append(ModifierMatch(item, found))
+    return _longest_entries(entries), _longest_modifiers(modifiers)
+
+
+def _is_loose_compound(pattern: Pattern, word: Word) -> bool:
+    """A verb that only ends like a noun of the lexicon ("benadrukt", "druk")."""
+    return (
+        pattern.compound and word.is_verb and word.keys.isdisjoint(pattern.elements[0].forms[-1])
+    )
+
+
+def _accepts(pattern: Pattern, word: Word) -> bool:
+    if word.is_helper and len(pattern.elements) > 1:
+        return False
+    wanted, given = pattern.upos, word.upos
+    if not wanted or not given:
+        return True
+    if wanted in ("ADJ", "ADV") and word.is_finite:
+        return False
+    return given in _ACCEPTS.get(wanted, (wanted,))
+
+
+def _locate(
+    pattern: Pattern, leader: Word, words: tuple[Word, ...], clause_of: Sequence[int]
+) -> tuple[int, ...] | None:
+    first = pattern.elements[0]
+    start = leader.index - len(first.forms) + 1
+    if len(first.forms) > 1 and (
+        start < 0
+        or any(
+            words[start + offset].keys.isdisjoint(forms) for offset, forms in enumerate(first.forms)
+        )
+    ):
+        return None
+    chosen = list(range(start, leader.index + 1))
+    for element in pattern.elements[1:]:
+        place = _nearest(element.forms, chosen, words, clause_of, clause_of[leader.index])
+        if place is None:
+            return None
+        chosen.extend(range(place, place + len(element.forms)))
+    return tuple(sorted(chosen))
+
+
+def _nearest(
+    forms: tuple[frozenset[str], ...],
+    chosen: list[int],
+    words: tuple[Word, ...],
+    clause_of: Sequence[int],
+    clause: int,
+) -> int | None:
+    best: tuple[int, int] | None = None
+    for start in range(len(words) - len(forms) + 1):
+        if clause_of[start] != clause or start in chosen or words[start].is_helper:
+            continue
+        if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
+            continue
+        distance = min(abs(start - index) for index in chosen)
+        verbal = words[start].is_verb or words[chosen[0]].is_verb or not words[start].upos
+        if (verbal or distance <= MAX_GAP) and (best is None or (distance, start) < best):
+            best = (distance, start)
+    return None if best is None else best[1]
+
+
+def _longest_entries(matches: list[EntryMatch]) -> tuple[EntryMatch, ...]:
+    kept: list[EntryMatch] = []
+    taken: dict[str, set[int]] = {}
+    order = sorted(matches, key=lambda match: (-len(match.words), match.words))
+    for match in order:
+        used = taken.setdefault(match.entry.dimension, set())
+        if used.isdisjoint(match.words):
+            used.update(match.words)
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda match: (match.words, match.entry.dimension)))
+
+
+def _longest_modifiers(matches: list[ModifierMatch]) -> tuple[ModifierMatch, ...]:
+    kept: list[ModifierMatch] = []
+    taken: set[tuple[str, int]] = set()
+    for match in sorted(matches, key=lambda match: (-len(match.words), match.words)):
+        keys = {(match.modifier.kind, index) for index in match.words}
+        if taken.isdisjoint(keys):
+            taken |= keys
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda match: match.words))

@@ -1,0 +1,121 @@
+"""Owns what modal verbs add beside the lexicon: possibility, obligation, necessity."""
+
+from __future__ import annotations
+
+from letterdiff.model.stance import Dimension, Factor
+from letterdiff.stance.cues import Cue
+from letterdiff.stance.holders import Reading
+from letterdiff.stance.reading import SentenceReading
+
+_POSSIBILITY = -1.0
+_DEMAND = 0.75
+_OBLIGATION = 0.5
+_NECESSARY = -1.0
+_ONLY = frozenset("alleen slechts enkel uitsluitend pas".split())
+
+
+def modal_cues(reading: SentenceReading) -> tuple[Cue, ...]:
+    """Cues of modal verbs and of necessity in a sentence."""
+    found: list[Cue] = []
+    for clause in reading.readings:
+        modals = {
+            match.modifier.pattern.text: match.words
+            for match in reversed(reading.modifiers)
+            if match.modifier.kind == "modal" and match.words[0] in clause.clause.indexes
+        }
+        found.extend(_possibility(reading, clause, modals))
+        found.extend(_obligation(reading, clause, modals))
+    found.extend(_necessity(reading))
+    return tuple(found)
+
+
+def _possibility(
+    reading: SentenceReading, clause: Reading, modals: dict[str, tuple[int, ...]]
+) -> list[Cue]:
+    """ "kunnen" with a subject that cannot choose is possibility, not ability."""
+    words = modals.get("kunnen")
+    if words is None or clause.passive or _has_certainty(reading, words):
+        return []
+    actors = reading.actors
+    inanimate = not clause.agent
+    harmful = clause.agent == actors.counterpart and any(
+        match.entry.dimension == "RIS" and match.head in clause.clause.indexes
+        for match in reading.entries
+    )
+    if not (inanimate or harmful) or not any(
+        reading.text.words[index].upos == "VERB" for index in clause.clause.indexes
+    ):
+        return []
+    return [_cue(reading, clause, "CER", words, "kunnen", _POSSIBILITY)]
+
+
+def _has_certainty(reading: SentenceReading, words: tuple[int, ...]) -> bool:
+    return any(
+        match.entry.dimension == "CER" and set(match.words) & set(words)
+        for match in reading.entries
+    )
+
+
+def _obligation(
+    reading: SentenceReading, clause: Reading, modals: dict[str, tuple[int, ...]]
+) -> list[Cue]:
+    """What others must do: a demand on the counterpart, a duty for third parties."""
+    words = modals.get("moeten") or modals.get("dienen te")
+    actors = reading.actors
+    if words is None or (clause.reporter and not actors.counts(clause.reporter)):
+        return []
+    if clause.agent == actors.counterpart and not clause.passive:
+        return [_cue(reading, clause, "AST", words, "moeten", _DEMAND)]
+    if clause.agent == actors.subset:
+        return [
+            _cue(reading, clause, "ORI", words, "moeten", _OBLIGATION),
+            _cue(reading, clause, "COM", words, "moeten", 1.0),
+        ]
+    return []
+
+
+def _necessity(reading: SentenceReading) -> list[Cue]:
+    """ "zonder X geen Y" and "alleen als X": the counterpart is indispensable."""
+    words = reading.text.words
+    found: list[Cue] = []
+    for clause in reading.readings:
+        start = clause.clause.start
+        opened = start if words[start].form in _ONLY else start - 1
+        if (
+            clause.clause.kind == "condition"
+            and clause.agent == reading.actors.counterpart
+            and opened >= 0
+            and words[opened].form in _ONLY
+        ):
+            found.append(_cue(reading, clause, "FRM", (opened, opened + 1), "alleen als", _NECESSARY))
+    return found
+
+
+def _cue(
+    reading: SentenceReading,
+    clause: Reading,
+    dimension: Dimension,
+    words: tuple[int, ...],
+    entry: str,
+    weight: float,
+) -> Cue:
+    actors = reading.actors
+    negated = any(
+        words[0] in negation.reach and negation.form != "zonder"
+        for negation in reading.scopes.negations
+    )
+    factors = (Factor(rule="negation", value=-0.5),) if negated and dimension != "CER" else ()
+    strength = weight * (-0.5 if factors else 1.0)
+    holder = clause.reporter or actors.author
+    return Cue(
+        dimension,
+        frozenset(words),
+        entry,
+        weight,
+        factors,
+        strength,
+        holder,
+        actors.counterpart,
+        0.8 if reading.text.parsed else 0.5,
+        clause.clause.kind == "main",
+    )

@@ -1,0 +1,58 @@
+"""Owns everything known about one sentence before it is scored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from letterdiff.model.language import Sentence
+from letterdiff.stance.actors import Actors, default_actors
+from letterdiff.stance.clauses import split_clauses
+from letterdiff.stance.holders import Reading, read_holders
+from letterdiff.stance.lexicon import Lexicon, default_lexicon
+from letterdiff.stance.matching import EntryMatch, ModifierMatch, find
+from letterdiff.stance.scope import Scopes, read_scopes
+from letterdiff.stance.words import Text, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """A sentence with its clauses, actors, cues and modifiers."""
+
+    text: Text
+    readings: tuple[Reading, ...]
+    clause_of: tuple[int, ...]
+    mentions: dict[int, str]
+    entries: tuple[EntryMatch, ...]
+    modifiers: tuple[ModifierMatch, ...]
+    scopes: Scopes
+    actors: Actors
+    lexicon: Lexicon
+
+    def reading(self, word: int) -> Reading:
+        """The clause a word stands in."""
+        return self.readings[self.clause_of[word]]
+
+    def names(self, code: str) -> bool:
+        """Whether the sentence names an actor."""
+        return code in self.mentions.values()
+
+
+def read_sentence(sentence: Sentence) -> SentenceReading:
+    """Find clauses, actors and cues in a sentence."""
+    lexicon, actors = default_lexicon(), default_actors()
+    text = read_words(sentence, lexicon.index)
+    clauses = split_clauses(text)
+    clause_of = tuple(clause.number for clause in clauses for _ in clause.indexes)
+    mentions = actors.mentions(text)
+    entries, modifiers = find(text, clause_of, lexicon)
+    return SentenceReading(
+        text,
+        read_holders(text, clauses, mentions, entries, modifiers, actors),
+        clause_of,
+        mentions,
+        entries,
+        modifiers,
+        read_scopes(text, clauses, clause_of, modifiers),
+        actors,
+        lexicon,
+    )

@@ -1,0 +1,262 @@
+"""Owns what changes the force of a cue: negation, degree, trend, condition, concession."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from letterdiff.model.stance import Dimension, Factor
+from letterdiff.stance.clauses import Clause
+from letterdiff.stance.matching import EntryMatch, ModifierMatch
+from letterdiff.stance.words import Text, Word
+
+NEGATED_SHARE = -0.5
+"""A denied risk, frame or orientation counts for half its opposite."""
+_LIMITS = (0.5, 1.7)
+DEGREES = frozenset({"intensifier", "diminisher", "trend_up", "focus", "limiter", "litotes"})
+_CONDITIONAL: tuple[Dimension, ...] = ("COM", "AST", "RIS")
+_FOCUS = frozenset("alleen slechts enkel louter uitsluitend".split())
+_NARROW = frozenset("maar doch ,".split())
+_SUBORDINATE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negating word and the words it reaches."""
+
+    words: tuple[int, ...]
+    reach: frozenset[int]
+    factor: float
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """All that changes cues in one sentence."""
+
+    text: Text
+    clauses: tuple[Clause, ...]
+    clause_of: tuple[int, ...]
+    negations: tuple[Negation, ...]
+    modifiers: tuple[ModifierMatch, ...]
+    conditional: frozenset[int]
+    attenuated: Mapping[int, float]
+
+
+def read_scopes(
+    text: Text,
+    clauses: tuple[Clause, ...],
+    clause_of: tuple[int, ...],
+    modifiers: tuple[ModifierMatch, ...],
+) -> Scopes:
+    """Find negations, conditions and concessions, and what they reach."""
+    exempt = {
+        index
+        for match in modifiers
+        if match.modifier.kind == "negation_exempt"
+        for index in match.words
+    }
+    negations = tuple(
+        Negation(
+            match.words,
+            _reach(text.words, clauses[clause_of[match.words[0]]], match),
+            match.modifier.factor,
+            text.words[match.words[0]].form,
+        )
+        for match in modifiers
+        if match.modifier.kind == "negation"
+        and exempt.isdisjoint(match.words)
+        and not _is_litotes(text.words, match)
+    )
+    return Scopes(
+        text,
+        clauses,
+        clause_of,
+        _without_necessity(negations, clause_of),
+        modifiers,
+        _conditional(text.words, clauses, clause_of, modifiers),
+        _attenuated(clauses, clause_of, modifiers),
+    )
+
+
+def _without_necessity(
+    negations: tuple[Negation, ...], clause_of: tuple[int, ...]
+) -> tuple[Negation, ...]:
+    """ "zonder X geen Y" denies neither: it makes X a condition of Y."""
+    without = {clause_of[one.words[0]] for one in negations if one.form == "zonder"}
+    denied = {clause_of[one.words[0]] for one in negations if one.form in ("niet", "geen", "nooit")}
+    both = without & denied
+    return tuple(one for one in negations if clause_of[one.words[0]] not in both)
+
+
+def negations_of(scopes: Scopes, match: EntryMatch) -> tuple[Negation, ...]:
+    """The negations that reach a cue and are not part of it."""
+    return tuple(
+        negation
+        for negation in scopes.negations
+        if match.head in negation.reach and not set(negation.words) & set(match.words)
+    )
+
+
+def degree_of(scopes: Scopes, match: EntryMatch) -> tuple[tuple[Factor, ...], frozenset[int]]:
+    """Factors of degree and upward trend on a cue, and the words that carry them."""
+    factors: list[Factor] = []
+    carriers: set[int] = set()
+    for modifier in scopes.modifiers:
+        kind = modifier.modifier.kind
+        if kind not in DEGREES or not modifier.modifier.works_on(match.entry.dimension):
+            continue
+        if set(modifier.words) & set(match.words) or carriers & set(modifier.words):
+            continue
+        if _modifies(scopes, modifier, match) or _over_clause(scopes, modifier, match):
+            factors.append(Factor(rule=f"{kind}:{modifier.modifier.pattern.text}", value=modifier.modifier.factor))
+            carriers.update(modifier.words)
+    return tuple(factors), frozenset(carriers)
+
+
+def bounded(factors: Sequence[Factor]) -> float:
+    """Product of degree factors, kept between the limits of the method."""
+    product = 1.0
+    for factor in factors:
+        product *= factor.value
+    return min(max(product, _LIMITS[0]), _LIMITS[1])
+
+
+def circumstances(scopes: Scopes, dimension: Dimension, clause: int) -> tuple[Factor, ...]:
+    """Factors of condition and concession on the cues of a clause."""
+    factors: list[Factor] = []
+    if clause in scopes.conditional and dimension in _CONDITIONAL:
+        factors.append(Factor(rule="condition", value=0.6))
+    kind = scopes.clauses[clause].kind
+    if kind == "condition" and dimension in _CONDITIONAL:
+        factors.append(Factor(rule="in-condition", value=_SUBORDINATE_SHARE))
+    share = scopes.attenuated.get(clause)
+    if share is not None:
+        factors.append(Factor(rule="concession", value=share))
+    return tuple(factors)
+
+
+def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
+    """The falling verb whose subject a cue is, if any ("de spanning neemt af")."""
+    clause = scopes.clause_of[match.head]
+    for modifier in scopes.modifiers:
+        if modifier.modifier.kind != "trend_down" or match.head in modifier.words:
+            continue
+        place = modifier.words[-1]
+        if scopes.clause_of[place] != clause:
+            continue
+        words = scopes.text.words
+        transitive = any(
+            words[index].relation == "obj" and words[index].head == place
+            for index in scopes.clauses[clause].indexes
+        )
+        nominal = words[place - 1].form in ("het", "van") and place > 0
+        if not transitive and not nominal:
+            return modifier
+    return None
+
+
+def _is_litotes(words: Sequence[Word], match: ModifierMatch) -> bool:
+    """ "niet on…": understatement; the adjective is weakened, nothing is denied."""
+    following = match.words[-1] + 1
+    return (
+        words[match.words[-1]].form == "niet"
+        and following < len(words)
+        and words[following].form.startswith("on")
+        and words[following].upos in ("ADJ", "ADV", "")
+        and len(words[following].form) > 6
+    )
+
+
+def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> frozenset[int]:
+    first, last = match.words[0], match.words[-1]
+    form = words[first].form
+    if form == "niet" and last + 1 < clause.end and words[last + 1].form in _FOCUS:
+        return frozenset()
+    stop = next(
+        (index for index in range(last + 1, clause.end) if words[index].form in ("maar", "doch")),
+        clause.end,
+    )
+    if form in ("zonder", "noch", "gebrek", "vrij"):
+        stop = next(
+            (
+                index
+                for index in range(last + 1, stop)
+                if words[index].form in _NARROW or words[index].is_finite
+            ),
+            stop,
+        )
+        return frozenset(range(last + 1, stop))
+    start = clause.start
+    for index in range(first - 1, clause.start - 1, -1):
+        # "X, maar niet Y": what stands before "maar" is not denied.
+        if words[index].form in ("maar", "doch"):
+            start = index
+            break
+    if words[first - 1].form == "," and start == clause.start and first > clause.start:
+        start = first
+    return frozenset(range(start, stop))
+
+
+def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:
+    words = scopes.text.words
+    place = modifier.words[-1]
+    if scopes.clause_of[place] != scopes.clause_of[match.head]:
+        return False
+    if words[place].head in match.words and words[place].relation in ("amod", "advmod", "nmod"):
+        return True
+    first = match.words[0]
+    if place < first and first - place <= 2:
+        return all(words[index].upos not in ("NOUN", "VERB", "PUNCT") for index in range(place + 1, first))
+    verbal = words[match.head].is_verb or len(match.words) > 1
+    adverbial = len(modifier.words) > 1 or words[place].relation in ("advmod", "") or (
+        words[place].upos == "ADV"
+    )
+    follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
+    return verbal and adverbial and (not follows or len(modifier.words) > 1)
+
+
+def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:
+    """Understatement and limits ("waar mogelijk") weaken all that their clause says."""
+    return (
+        modifier.modifier.kind in ("litotes", "limiter", "focus")
+        and scopes.clause_of[modifier.words[-1]] == scopes.clause_of[match.head]
+    )
+
+
+def _conditional(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    clause_of: Sequence[int],
+    modifiers: Sequence[ModifierMatch],
+) -> frozenset[int]:
+    """Numbers of the clauses that hold only under a condition."""
+    under: set[int] = set()
+    for clause in clauses:
+        if clause.kind != "condition":
+            continue
+        after = [other for other in clauses[clause.number + 1 :] if other.kind == "main"]
+        before = [other for other in clauses[: clause.number] if other.kind != "condition"]
+        chosen = after[0] if clause.number == 0 and after else (before or after or [clause])[-1]
+        if chosen is not clause:
+            under.add(chosen.number)
+    for match in modifiers:
+        if match.modifier.kind == "condition" and len(match.words) > 1:
+            under.add(clause_of[match.words[0]])
+        elif match.modifier.kind == "condition" and words[match.words[0]].form == "indien":
+            clause = clauses[clause_of[match.words[0]]]
+            if clause.kind == "main":
+                under.add(clause.number)
+    return frozenset(under)
+
+
+def _attenuated(
+    clauses: Sequence[Clause], clause_of: Sequence[int], modifiers: Sequence[ModifierMatch]
+) -> dict[int, float]:
+    shares = {clause.number: _SUBORDINATE_SHARE for clause in clauses if clause.kind == "concession"}
+    for match in modifiers:
+        if match.modifier.kind == "concession" and match.modifier.factor < 1:
+            number = clause_of[match.words[0]]
+            if clauses[number].kind == "main" and len(clauses) > 1:
+                shares.setdefault(number, match.modifier.factor)
+    return shares

@@ -1,0 +1,120 @@
+"""Owns the stance of one sentence: six scores with their cues."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from letterdiff.model.language import Sentence
+from letterdiff.model.stance import DIMENSIONS, Dimension, DimensionStance, SentenceStance
+from letterdiff.stance.commitment import commitment_cues
+from letterdiff.stance.cues import Cue, evidence, lexical_cues
+from letterdiff.stance.modality import modal_cues
+from letterdiff.stance.reading import SentenceReading, read_sentence
+from letterdiff.stance.topics import topics
+
+
+def score(sentence: Sentence, *, context_topics: frozenset[str] = frozenset()) -> SentenceStance:
+    """The stance a sentence takes, for each of the six dimensions.
+
+    Args:
+        sentence: with its analysis; without one, words are found by their forms only.
+        context_topics: topics of the paragraph, for a sentence that names none itself.
+    """
+    reading, cues = read_cues(sentence)
+    holder = sentence_holder(reading, cues)
+    own = topics(sentence) or tuple(sorted(context_topics))
+    return SentenceStance(
+        dimensions=tuple(_dimension(reading, cues, code, holder) for code in DIMENSIONS),
+        holder=holder,
+        target=_target(reading, cues),
+        topics=own,
+    )
+
+
+def read_cues(sentence: Sentence) -> tuple[SentenceReading, tuple[Cue, ...]]:
+    """A sentence's reading and its cues, of all holders, in order of dimension and place."""
+    return _read_cues(sentence)
+
+
+@lru_cache(maxsize=4096)
+def _read_cues(sentence: Sentence) -> tuple[SentenceReading, tuple[Cue, ...]]:
+    reading = read_sentence(sentence)
+    cues = (*lexical_cues(reading), *modal_cues(reading), *commitment_cues(reading))
+    order = {code: place for place, code in enumerate(DIMENSIONS)}
+    return reading, tuple(
+        sorted(cues, key=lambda cue: (order[cue.dimension], sorted(cue.words), cue.entry))
+    )
+
+
+def combine(dimension: Dimension, strengths: Sequence[float]) -> float:
+    """Score of a set of cues, -2..+2.
+
+    The strongest on either side add up; for COM and CER the strongest of all
+    counts, and the weaker commitment or certainty wins a tie.
+    """
+    if not strengths:
+        return 0.0
+    if dimension in ("COM", "CER"):
+        total = min(strengths, key=lambda value: (-abs(value), value))
+    else:
+        total = max(0.0, *strengths) + min(0.0, *strengths)
+    return round(min(max(total, -2.0), 2.0), 6) + 0.0
+
+
+def cabinet_strengths(reading: SentenceReading, cues: Sequence[Cue], code: Dimension) -> list[float]:
+    """Weighted strengths of the cues that count as the cabinet's."""
+    own = [cue for cue in cues if cue.dimension == code and reading.actors.counts(cue.holder)]
+    only_subordinate = not any(cue.main for cue in own)
+    return [
+        cue.strength
+        * reading.actors.weights.get(cue.holder, 0.0)
+        * (1.0 if cue.main or only_subordinate else 0.5)
+        for cue in own
+    ]
+
+
+def _dimension(
+    reading: SentenceReading, cues: Sequence[Cue], code: Dimension, holder: str
+) -> DimensionStance:
+    found = [cue for cue in cues if cue.dimension == code]
+    strengths = cabinet_strengths(reading, cues, code)
+    value: float | None = combine(code, strengths)
+    if code == "COM" and not strengths:
+        value = None
+    leading = max(found, key=lambda cue: abs(cue.strength), default=None)
+    return DimensionStance(
+        dimension=code,
+        score=value,
+        holder=leading.holder if leading else holder,
+        target=leading.target if leading else "",
+        evidence=tuple(evidence(cue, reading, "new", 0) for cue in found),
+    )
+
+
+def sentence_holder(reading: SentenceReading, cues: Sequence[Cue]) -> str:
+    """Who takes the position of the sentence as a whole."""
+    actors = reading.actors
+    for clause in reading.readings:
+        if clause.clause.kind in ("main", "complement") and clause.reporter:
+            return clause.reporter
+    agents = [
+        clause.agent
+        for clause in reading.readings
+        if clause.clause.kind == "main" and actors.counts(clause.agent)
+    ]
+    if agents:
+        return agents[0]
+    acting = Counter(cue.holder for cue in cues)
+    for code, _ in sorted(acting.items(), key=lambda item: (-item[1], item[0])):
+        if code not in (actors.author, actors.quote):
+            return code
+    return actors.speaker
+
+
+def _target(reading: SentenceReading, cues: Sequence[Cue]) -> str:
+    counterpart = reading.actors.counterpart
+    if reading.names(counterpart):
+        return counterpart
+    return next((cue.target for cue in cues), "")

@@ -1,0 +1,48 @@
+"""Owns the limits between shift, possible shift and none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from letterdiff.errors import StanceError
+from letterdiff.model.stance import DIMENSIONS, Dimension
+from letterdiff.stance.resources import DATA, read_toml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Limits as `thresholds.toml` explains them."""
+
+    tau: Mapping[Dimension, float]
+    possible: float
+    confidence: float
+    alignment: float
+    degree_step: float
+
+
+@cache
+def default_thresholds() -> Thresholds:
+    """The limits shipped with the package.
+
+    Raises:
+        StanceError: a limit is missing or no number.
+    """
+    path = DATA / "thresholds.toml"
+    content = read_toml(path)
+    try:
+        verdict = content["verdict"]
+        return Thresholds(
+            tau={code: float(content["tau"][code]) for code in DIMENSIONS},
+            possible=float(verdict["possible"]),
+            confidence=float(verdict["confidence"]),
+            alignment=float(verdict["alignment"]),
+            degree_step=float(verdict["degree_step"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise StanceError(
+            f"a threshold is missing or no number ({error})",
+            remedy="restore the file",
+            path=str(path),
+        ) from error

@@ -1,0 +1,205 @@
+"""Owns the view of a sentence that the rules work on: words, quotes, clauses by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from letterdiff.model.language import Sentence, Token
+from letterdiff.model.spans import Span
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'.+&][^\W_]+)*|[^\w\s]")
+_OPENING = {"«": "»", "“": "”", "„": "”", '"': '"', "‘": "’"}
+# Particles that can stand apart from their verb at the end of a clause.
+PARTICLES = frozenset(
+    "aan achter af bij binnen dicht door in mee na neer om onder op open over rond samen stil stop tegen"
+    " terug toe uit vast vol voor voort vooruit vrij weg los hard goed tekort teniet".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its lower-case form and the keys it is looked up under."""
+
+    index: int
+    start: int
+    end: int
+    form: str
+    keys: frozenset[str]
+    lemma: str
+    upos: str
+    features: str
+    head: int
+    relation: str
+
+    @property
+    def is_verb(self) -> bool:
+        """A full verb or an auxiliary, by the tagger."""
+        return self.upos in ("VERB", "AUX")
+
+    @property
+    def is_finite(self) -> bool:
+        """A finite verb form, by the tagger."""
+        return "VerbForm=Fin" in self.features
+
+    @property
+    def is_helper(self) -> bool:
+        """An auxiliary of tense or voice, which means nothing by itself."""
+        return self.relation in ("aux", "aux:pass") and self.lemma in ("hebben", "zijn", "worden")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The words of one sentence.
+
+    Attributes:
+        parsed: the words come with an analysis.
+        quoted: indexes of words between quotation marks.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    parsed: bool
+    quoted: frozenset[int]
+
+    def spans(self, indexes: frozenset[int]) -> tuple[Span, ...]:
+        """Offsets of some words, words that stand side by side taken together."""
+        spans: list[Span] = []
+        previous = -2
+        for index in sorted(indexes):
+            word = self.words[index]
+            if index == previous + 1 and self.text[spans[-1].end : word.start].isspace():
+                spans[-1] = Span(spans[-1].start, word.end)
+            else:
+                spans.append(Span(word.start, word.end))
+            previous = index
+        return tuple(spans)
+
+
+def read_words(sentence: Sentence, known: Container[str] = frozenset()) -> Text:
+    """The words of a sentence, from its analysis or, without one, from its letters.
+
+    Args:
+        sentence: with or without analysis.
+        known: word forms that a verb and an unmarked particle may make together.
+    """
+    tokens = sentence.tokens
+    if tokens:
+        words = tuple(_analysed(index, token) for index, token in enumerate(tokens))
+    else:
+        words = tuple(
+            Word(
+                index,
+                match.start(),
+                match.end(),
+                match.group().lower(),
+                _keys(match.group(), ""),
+                match.group().lower(),
+                "" if match.group()[0].isalnum() else "PUNCT",
+                "",
+                -1,
+                "",
+            )
+            for index, match in enumerate(_WORD.finditer(sentence.text))
+        )
+    words = _join_particles(words, known)
+    return Text(sentence.text, words, bool(tokens), _quoted(words))
+
+
+@lru_cache(maxsize=65536)
+def _keys(form: str, lemma: str) -> frozenset[str]:
+    plain = form.lower().replace("’", "'").strip("-.")
+    return frozenset(key for key in (plain, lemma.replace("_", "").lower()) if key)
+
+
+def _analysed(index: int, token: Token) -> Word:
+    form = token.text
+    return Word(
+        index,
+        token.span.start,
+        token.span.end,
+        form.lower(),
+        _keys(form, token.lemma),
+        token.lemma.replace("_", "").lower(),
+        token.upos,
+        token.features,
+        token.head,
+        token.relation,
+    )
+
+
+def _join_particles(words: tuple[Word, ...], known: Container[str]) -> tuple[Word, ...]:
+    """Give a split verb the key of the whole verb: "zet … in" is found as "inzetten".
+
+    The parser marks the particle; where it does not, the whole must be a known
+    word and the particle must stand where a preposition cannot.
+    """
+    joined = list(words)
+    for index, word in enumerate(words):
+        if word.form not in PARTICLES:
+            continue
+        marked = word.relation == "compound:prt"
+        verb = _marked_verb(words, index) if marked else _known_verb(words, index, known)
+        if verb is None:
+            continue
+        old = joined[verb]
+        whole = frozenset(f"{word.form}{key}" for key in words[verb].keys)
+        # A single marked particle leaves no doubt; else the verb may also stand alone.
+        alone = marked and old.keys == words[verb].keys
+        joined[verb] = replace(old, keys=whole if alone else old.keys | whole)
+    return tuple(joined)
+
+
+def _marked_verb(words: tuple[Word, ...], index: int) -> int | None:
+    head = words[index].head
+    return head if 0 <= head < len(words) and words[head].upos != "PUNCT" else None
+
+
+def _known_verb(words: tuple[Word, ...], index: int, known: Container[str]) -> int | None:
+    if not _may_be_particle(words, index):
+        return None
+    candidates = [index + 2] if index + 2 < len(words) and words[index + 1].form == "te" else []
+    for before in range(index - 1, -1, -1):
+        if words[before].form in (",", ";", ":"):
+            break
+        candidates.append(before)
+    form = words[index].form
+    return next(
+        (
+            place
+            for place in candidates
+            if words[place].upos not in ("NOUN", "PROPN", "DET", "PUNCT")
+            and any(f"{form}{key}" in known for key in words[place].keys)
+        ),
+        None,
+    )
+
+
+def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
+    """Before a pause or "te", or where the parser saw no preposition."""
+    if index + 1 == len(words) or words[index + 1].upos == "PUNCT" or words[index + 1].form == "te":
+        return True
+    if words[index].relation not in ("case", "mark", "fixed"):
+        return True
+    return any(word.form == "te" for word in words[index + 1 :]) and words[index].form in (
+        "op",
+        "af",
+        "toe",
+        "uit",
+    )
+
+
+def _quoted(words: tuple[Word, ...]) -> frozenset[int]:
+    inside: set[int] = set()
+    closing = ""
+    start = 0
+    for word in words:
+        if closing and word.form == closing:
+            inside.update(range(start, word.index))
+            closing = ""
+        elif not closing and word.form in _OPENING:
+            closing = _OPENING[word.form]
+            start = word.index + 1
+    return frozenset(inside)

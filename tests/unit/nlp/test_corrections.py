@@ -1,0 +1,77 @@
+"""Sentence boundaries: rules alone, without a model."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterdiff.nlp.corrections import is_abbreviation, sentence_spans
+
+
+def split(text: str, *proposed: int) -> list[str]:
+    return [span.of(text) for span in sentence_spans(text, proposed)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \u00a0 ", []),
+        ("geen einde", ["geen einde"]),
+        ("  Een zin. Nog een.  ", ["Een zin.", "Nog een."]),
+        ("Zie de VS. Daarnaast niets.", ["Zie de VS.", "Daarnaast niets."]),
+        ("China vs. Taiwan is geen wedstrijd.", ["China vs. Taiwan is geen wedstrijd."]),
+        ("Te beschermen.Ondanks dat.", ["Te beschermen.", "Ondanks dat."]),
+        ("42.Voorts geldt dit.", ["42.Voorts geldt dit."]),
+        ("Zie rijksoverheid.nl.", ["Zie rijksoverheid.nl."]),
+        (
+            "Schrijf naar Jan.Jansen@minbuza.nl of bel.",
+            ["Schrijf naar Jan.Jansen@minbuza.nl of bel."],
+        ),
+        ("!!! ??? ...", ["!!! ??? ..."]),
+        ("Mooi. 😀", ["Mooi. 😀"]),
+        ("你好。我是。", ["你好。", "我是。"]),
+        (
+            "Hij (zie A. Zie ook B. En C) kwam. Hij ging.",
+            ["Hij (zie A. Zie ook B. En C) kwam.", "Hij ging."],
+        ),
+        ("Een open ( haakje. En verder.", ["Een open ( haakje.", "En verder."]),
+        ("Een dicht ) haakje. En verder.", ["Een dicht ) haakje.", "En verder."]),
+    ],
+)
+def test_rules_decide_without_a_proposal(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_a_proposal_without_closing_punctuation_is_dropped() -> None:
+    text = "De Zuid-Chinese Zee; Het eiland: De vlag"
+    assert split(text, 15, 20, 32) == [text]
+
+
+def test_the_proposal_decides_where_no_rule_does() -> None:
+    text = "Het gesprek met Alibaba e.a. Tencent was er ook."
+    assert split(text) == [text]
+    assert len(split(text, 28)) == 2
+
+
+def test_a_proposal_before_a_closing_quote_counts_for_its_sentence() -> None:
+    text = "Hij zei: «Er komt iets…» Nederland wacht."
+    assert split(text, 23) == ["Hij zei: «Er komt iets…»", "Nederland wacht."]
+
+
+@pytest.mark.parametrize("word", ["nr", "Nr", "t.a.v", "jl", "W.B", "Th", "x.y.z"])
+def test_abbreviations(word: str) -> None:
+    assert is_abbreviation(word)
+
+
+@pytest.mark.parametrize("word", ["VS", "NR", "China", "beschermen", "2021", ""])
+def test_ordinary_words_are_no_abbreviations(word: str) -> None:
+    assert not is_abbreviation(word)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    ["( " * 20_000 + "Ja. " * 5_000, "(" * 20_000 + "]. " * 20_000 + "a", "4.2 a.B " * 20_000],
+)
+def test_hostile_texts_take_no_quadratic_time(text: str) -> None:
+    assert sum(len(part.replace(" ", "")) for part in split(text)) == len(text.replace(" ", ""))

@@ -1,0 +1,83 @@
+"""Lemma corrections: invented verbs, separated verbs."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterdiff.nlp.engine import Word
+from letterdiff.nlp.lemmas import corrected, existing_verb, with_particle
+from letterdiff.nlp.verbs import infinitives
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [
+        ("keurt", "keuren"),
+        ("maakt", "maken"),
+        ("zette", "zetten"),
+        ("leefde", "leven"),
+        ("leest", "lezen"),
+        ("uitte", "uiten"),
+        ("gaat", "gaan"),
+        ("creëert", "creëren"),
+        ("meegebracht", "meebrengen"),
+        ("afgekeurd", "afkeuren"),
+        ("deelgenomen", "deelnemen"),
+        ("geschonden", "schenden"),
+        ("ontnomen", "ontnemen"),
+        ("voorgelezen", "voorlezen"),
+        ("aangescherpte", "aanscherpen"),
+        ("toenemende", "toenemen"),
+        ("waarborgen", "waarborgen"),
+    ],
+)
+def test_the_infinitive_is_among_the_candidates(form: str, infinitive: str) -> None:
+    assert infinitive in infinitives(form)
+
+
+@pytest.mark.parametrize(
+    ("form", "invented", "lemma"),
+    [
+        ("keurt", "kerten", "keuren"),
+        ("aarzelt", "aarzellen", "aarzelen"),
+        ("geschonden", "schinden", "schenden"),
+        ("geuit", "geuien", "uiten"),
+        ("komen", "terugkomen", "komen"),
+        ("teruggekomen", "terugkomen", "terugkomen"),
+        ("inzetten", "in_zetten", "in_zetten"),
+        ("xqzt", "xqzen", "xqzen"),
+    ],
+)
+def test_invented_verbs_give_way_to_existing_ones(form: str, invented: str, lemma: str) -> None:
+    assert existing_verb(form, invented) == lemma
+
+
+@pytest.mark.parametrize(
+    ("lemma", "particle", "whole"),
+    [
+        ("zetten", "in", "in_zetten"),
+        ("in_zetten", "in", "in_zetten"),
+        ("bereiden", "voor", "voor_bereiden"),
+        ("verzoeken", "samen", "verzoeken"),
+        ("minister", "in", "minister"),
+    ],
+)
+def test_a_particle_joins_its_verb(lemma: str, particle: str, whole: str) -> None:
+    assert with_particle(lemma, particle) == whole
+
+
+def word(lemma: str, upos: str, head: int, relation: str) -> Word:
+    return Word(lemma=lemma, upos=upos, features="", head=head, relation=relation)
+
+
+def test_only_the_verb_changes() -> None:
+    tree = [
+        word("het", "DET", 1, "det"),
+        word("kabinet", "NOUN", 2, "nsubj"),
+        word("kerten", "VERB", -1, "root"),
+        word("geweld", "NOUN", 2, "obj"),
+        word("af", "ADP", 2, "compound:prt"),
+    ]
+    result = corrected(["Het", "kabinet", "keurt", "geweld", "af"], tree)
+    assert [entry.lemma for entry in result] == ["het", "kabinet", "af_keuren", "geweld", "af"]
+    assert [entry._replace(lemma="") for entry in result] == [e._replace(lemma="") for e in tree]

@@ -1,0 +1,80 @@
+"""The model files and their manifest."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from letterdiff.errors import NlpError
+from letterdiff.nlp import model_hashes
+from letterdiff.nlp.weights import MODEL_FOLDER, verified_models
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(MODEL_FOLDER, tmp_path / "models"))
+
+
+def test_hashes_are_those_of_the_files() -> None:
+    hashes = model_hashes()
+    assert [name for name, _ in hashes] == sorted(path.name for path in MODEL_FOLDER.glob("*.pt"))
+    for name, digest in hashes:
+        assert hashlib.sha256((MODEL_FOLDER / name).read_bytes()).hexdigest() == digest
+
+
+def test_an_untouched_copy_is_accepted(folder: Path) -> None:
+    assert [model.sha256 for model in verified_models(folder)] == [h for _, h in model_hashes()]
+
+
+def one_line(folder: Path) -> str:
+    with pytest.raises(NlpError) as caught:
+        verified_models(folder)
+    message = str(caught.value)
+    assert "\n" not in message
+    assert "reinstall" in message
+    return message
+
+
+def test_a_missing_model_is_named(folder: Path) -> None:
+    (folder / "nl_tagger.pt").unlink()
+    assert one_line(folder).startswith("nl_tagger.pt: this language model is missing")
+
+
+def test_a_damaged_model_is_named(folder: Path) -> None:
+    with (folder / "nl_parser.pt").open("r+b") as stream:
+        stream.seek(1000)
+        stream.write(b"x")
+    assert "nl_parser.pt: this language model is damaged" in one_line(folder)
+
+
+def test_swapped_models_are_named(folder: Path) -> None:
+    shutil.copy(folder / "nl_parser.pt", folder / "nl_tagger.pt")
+    assert "nl_tagger.pt" in one_line(folder)
+
+
+@pytest.mark.parametrize("content", [b"", b"= no toml", b"\xff\xfe", b"[other]\n"])
+def test_a_broken_manifest_is_named(folder: Path, content: bytes) -> None:
+    (folder / "manifest.toml").write_bytes(content)
+    assert "manifest.toml" in one_line(folder)
+
+
+def test_an_unreadable_model_is_named(folder: Path) -> None:
+    (folder / "nl_tagger.pt").unlink()
+    (folder / "nl_tagger.pt").mkdir()
+    assert "nl_tagger.pt: this language model cannot be read" in one_line(folder)
+
+
+def test_hashes_and_import_load_no_torch() -> None:
+    script = (
+        "import sys, letterdiff.nlp as nlp; nlp.model_hashes();"
+        "print({'torch', 'stanza'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"

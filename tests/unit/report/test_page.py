@@ -1,0 +1,337 @@
+"""The whole page of a small comparison, read back as a tree."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from letterdiff.model.comparison import Comparison
+from letterdiff.report import Language, render_html
+from report_page import Element, read_page
+from report_sample import large, sample
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return sample()
+
+
+@pytest.fixture(scope="module")
+def page(comparison: Comparison) -> Element:
+    return read_page(render_html(comparison))
+
+
+def shown_sentences(page: Element, side: str) -> list[str]:
+    """The sentences of a letter as the page shows them, in the order of the page."""
+    return [
+        sentence.text
+        for element in page.all("div", "side")
+        if side in element.classes
+        for sentence in element.all("span", "sentence")
+    ]
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+def test_every_sentence_stands_on_the_page_once(
+    page: Element, comparison: Comparison, side: str
+) -> None:
+    letter = getattr(comparison, side)
+    expected = [item.text for item in (*letter.sentences, *letter.footnote_sentences)]
+    assert Counter(shown_sentences(page, side)) == Counter(expected)
+
+
+def test_the_new_letter_is_read_in_its_own_order(page: Element, comparison: Comparison) -> None:
+    expected = [item.text for item in comparison.new.sentences]
+    assert shown_sentences(page, "new")[: len(expected)] == expected
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_ids_are_unique_and_links_lead_somewhere(
+    comparison: Comparison, language: Language
+) -> None:
+    tree = read_page(render_html(comparison, language=language))
+    ids = [element.attributes["id"] for element in tree.walk() if "id" in element.attributes]
+    assert len(ids) == len(set(ids))
+    links = [element.attributes["href"] for element in tree.all("a")]
+    assert links
+    assert {link for link in links if not link.startswith("#")} == set()
+    assert {link[1:] for link in links} <= set(ids)
+    labelled = {
+        element.attributes["aria-labelledby"]
+        for element in tree.walk()
+        if "aria-labelledby" in element.attributes
+    }
+    assert labelled <= set(ids)
+
+
+def test_a_moved_passage_is_linked_both_ways(page: Element) -> None:
+    passage, trace = page.by_id("a7"), page.by_id("a7-old")
+    assert "verplaatst" in passage.one("span", "kind").text
+    back = passage.one("span", "where")
+    assert back.text == "Komt uit 1. Economie en handel"
+    assert back.one("a").attributes["href"] == "#a7-old"
+    there = trace.one("span", "where")
+    assert there.text == "Verplaatst naar 1. Mensenrechten"
+    assert there.one("a").attributes["href"] == "#a7"
+    assert trace.one("span", "excerpt").text.startswith("Daarbij trekt Nederland op")
+    # The trace stands where the passage left: after what preceded it in the old letter.
+    block = page.by_id("s3")
+    order = [item.attributes["id"] for item in block.walk() if "id" in item.attributes]
+    assert order.index("a13") < order.index("a7-old") < order.index("a14")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "kind"),
+    [
+        ("a1", "gewijzigd"),
+        ("a2", "ongewijzigd"),
+        ("a4", "vervallen"),
+        ("a5", "herschreven"),
+        ("a9", "gesplitst"),
+        ("a10", "samengevoegd"),
+        ("a11", "nieuw"),
+    ],
+)
+def test_kinds_are_named_in_dutch(page: Element, anchor: str, kind: str) -> None:
+    assert page.by_id(anchor).one("p", "caption").one("span", "kind").text == kind
+
+
+def test_changed_words_are_marked_without_their_outer_space(page: Element) -> None:
+    passage = page.by_id("a1")
+    assert [item.text for item in passage.all("del")] == ["uw", "Kamer"]
+    assert [item.text for item in passage.all("ins")] == [
+        "u,",
+        "mede namens de Minister van Defensie,",
+        "recente ontwikkelingen in",
+    ]
+
+
+def test_evidence_is_marked_across_changes(page: Element) -> None:
+    old = page.by_id("a3").all("div", "old")[0]
+    assert "".join(item.text for item in old.all("mark")) == "beschermen kan"
+    closing = [item.attributes["data-closing"] for item in old.all("mark") if item.attributes]
+    assert closing == ["ORI CER"]
+    assert [item.tag for item in old.one("del").walk()][:2] == ["del", "mark"]
+
+
+def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
+    shift = page.by_id("a9").one("li", "shift")
+    head = shift.one("p", "shift-head").text
+    assert head == "+3 Eigen toezeggingen: steviger COM verschuiving, zekerheid 82%"
+    assert shift.one("p", "explanation").text == "Eerst “onderzoekt”, nu “zal”."
+    reasons = shift.one("ul", "reasons").text
+    assert "gewicht +2; regels degree:zeer 1,3; waarde +2; spreker: kabinet" in reasons
+
+
+def test_the_pipeline_may_explain_shifts_in_its_own_words(comparison: Comparison) -> None:
+    tree = read_page(render_html(comparison, explain=lambda shift: f"<{shift.dimension}>"))
+    assert tree.by_id("a9").one("p", "explanation").text == "<COM>"
+
+
+def test_a_position_of_others_is_shown_but_is_no_shift(page: Element) -> None:
+    passage = page.by_id("a16")
+    assert "has-shift" not in passage.classes
+    head = passage.one("p", "shift-head").text
+    assert "geen verschuiving" in head
+    assert "positie van derden gewijzigd" in head
+
+
+def test_places_are_cited(page: Element) -> None:
+    places = [item.text for item in page.by_id("a1").all("p", "place")]
+    assert places == ["al. 1 · p. 1, r. 2", "al. 1 · p. 1, r. 2"]
+    assert page.by_id("a9").all("p", "place")[1].text == "al. 1 · p. 2, r. 10–11"
+    assert [item.text for item in page.by_id("f1").all("p", "place")] == [
+        "noot 1 · p. 2, r. 19",
+        "noot 1 · p. 2, r. 18",
+    ]
+
+
+def test_footnotes_are_called_where_they_stood(page: Element) -> None:
+    calls = page.by_id("a5").all("a", "call")
+    assert [(call.attributes["href"], call.attributes["data-label"]) for call in calls] == [
+        ("#f3", "2"),
+        ("#f2", "2"),
+    ]
+    # The number is drawn by the style sheet: it is no part of the letter's words.
+    assert {call.text for call in calls} == {""}
+
+
+def test_list_items_and_paragraphs_are_recognisable(page: Element) -> None:
+    assert page.by_id("a11").one("span", "item").text == "1."
+    starts = {
+        anchor: ["starts" in item.classes for item in page.by_id(anchor).all("p", "text")]
+        for anchor in ("a1", "a2")
+    }
+    assert starts == {"a1": [True, True], "a2": [False, False]}
+
+
+def test_a_paragraph_that_begins_inside_a_passage_is_marked(comparison: Comparison) -> None:
+    passages = list(comparison.passages)
+    # A passage from the end of one paragraph to the start of the next.
+    first, second = comparison.old.sentences[1:3]
+    both = replace(
+        passages[1],
+        alignment=replace(passages[1].alignment, old=(first.id, second.id), similarity=0.5),
+        old=(first, second),
+        edits=(),
+    )
+    rest = replace(
+        passages[2],
+        alignment=replace(passages[2].alignment, old=(), similarity=0.0),
+        old=(),
+        edits=(),
+        shifts=(),
+    )
+    passages[1:3] = [both, rest]
+    tree = read_page(render_html(replace(comparison, passages=tuple(passages))))
+    assert len(tree.by_id("a2").all("span", "break")) == 1
+
+
+def test_sections_say_what_became_of_them(page: Element) -> None:
+    table = page.one("nav", "contents").one("tbody")
+    rows = [
+        ([link.text for link in row.all("a")], row.one("td", "kind").text)
+        for row in table.all("tr")
+    ]
+    assert rows == [
+        (["Inleiding", "Inleiding"], "gebleven"),
+        (["2. Mensenrechten", "1. Mensenrechten"], "gebleven"),
+        (
+            ["1. Economie en handel", "2. Economische veiligheid en strategische afhankelijkheden"],
+            "gebleven",
+        ),
+        (["Havens en logistiek"], "vervallen"),
+        (["3. Taiwan"], "nieuw"),
+    ]
+    notes = page.by_id("s1").all("span", "stance-note")
+    assert [note.text for note in notes] == [
+        "Beleidsrichting: meer nadruk op beschermen",
+        "Stelligheid: stelliger",
+    ]
+
+
+def test_the_clearest_shifts_come_first_and_lead_to_their_passages(page: Element) -> None:
+    links = [item.attributes["href"] for item in page.one("ol", "highlights").all("a")]
+    assert links == ["#a9", "#a5", "#a3", "#a4"]
+
+
+def test_stand_in_is_announced(page: Element, comparison: Comparison) -> None:
+    banner = page.one("div", "stand-in")
+    assert "niet op de officiële tekst" in banner.text
+    assert "De brief 2021 is een stand-in" in banner.text
+    assert "De brief 2022" not in banner.text
+    assert page.one("p", "notice").text == comparison.old.letter.notice
+    assert "stand-in" in page.one("div", "columns").all("p", "old")[0].text
+    assert page.one("p", "stand-in-print").text in banner.text
+
+
+def test_no_banner_without_a_stand_in(comparison: Comparison) -> None:
+    letter = replace(comparison.old.letter, status="official", notice="")
+    tree = read_page(render_html(replace(comparison, old=replace(comparison.old, letter=letter))))
+    assert tree.all("div", "stand-in") == []
+    assert tree.all("p", "stand-in-print") == []
+
+
+def test_the_dimensions_add_up_in_a_table_with_headers(page: Element) -> None:
+    table = page.one("table", "stance")
+    assert len(table.one("thead").all("th")) == 9
+    assert all(item.attributes["scope"] == "col" for item in table.one("thead").all("th"))
+    first = table.one("tbody").all("tr")[0]
+    assert first.one("th").text == "Beleidsrichting"
+    assert [cell.text for cell in first.all("td")][2:] == ["+4,5", "+7", "+2,5", "+1,5", "+2", "−1"]
+
+
+def test_headings_never_skip_a_level(page: Element) -> None:
+    levels = [int(item.tag[1]) for item in page.walk() if re.fullmatch("h[1-6]", item.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_landmarks_and_skip_link(page: Element) -> None:
+    for tag in ("header", "main", "nav", "footer"):
+        page.one(tag)
+    skip = page.one("a", "skip")
+    assert page.by_id(skip.attributes["href"][1:]).tag == "h2"
+    assert page.one("html").attributes["lang"] == "nl"
+
+
+def test_provenance_names_versions_and_hashes(page: Element, comparison: Comparison) -> None:
+    text = page.one("footer").text
+    assert "letterdiff 0.1.0" in text
+    assert comparison.old.letter.source.sha256 in text
+    assert comparison.new.letter.source.sha256 in text
+    assert "nl_parser.pt" in text
+    assert "0f0f0f0f0f0f" in text
+    assert "0f" * 7 not in text
+
+
+def test_doubts_are_listed_with_their_place(page: Element) -> None:
+    items = [item.text for item in page.one("section", "doubts").all("li")]
+    assert items[0] == "2021, r. 2: A hyphen at the end of the line may belong to the word."
+
+
+def test_the_policy_allows_exactly_the_style_of_the_page(comparison: Comparison) -> None:
+    html = render_html(comparison)
+    tree = read_page(html)
+    style = tree.one("style").text
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    policy = next(
+        item.attributes["content"]
+        for item in tree.all("meta")
+        if item.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+    assert not any("style" in item.attributes for item in tree.walk())
+    assert not tree.all("script")
+    assert not re.search(r"url\(|@import|https?:", html)
+
+
+def test_english_page_keeps_the_language_of_the_letters(comparison: Comparison) -> None:
+    tree = read_page(render_html(comparison, language="en"))
+    assert tree.one("html").attributes["lang"] == "en"
+    assert {item.attributes["lang"] for item in tree.all("span", "sentence")} == {"nl"}
+    assert tree.by_id("a7").one("span", "where").text == "Comes from 1. Economie en handel"
+    assert "vervallen" not in tree.one("nav", "contents").text
+
+
+def test_equal_bytes_in_another_process_with_other_hashes_and_locale(
+    comparison: Comparison,
+) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from report_sample import sample\n"
+        "from letterdiff.report import render_html\n"
+        "sys.stdout.buffer.write(render_html(sample()).encode())"
+    )
+    tests = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code, tests],
+        env={**os.environ, "PYTHONHASHSEED": "4711", "LC_ALL": "C", "TZ": "Asia/Shanghai"},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == render_html(comparison).encode()
+
+
+def test_importing_the_report_loads_no_template_engine() -> None:
+    code = "import sys, letterdiff.report; sys.exit('jinja2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_comparison_without_any_text_is_a_page() -> None:
+    tree = read_page(render_html(large(0)))
+    assert tree.all("article") == []
+    assert "Gevonden verschuivingen: 0" in tree.one("section", "summary").text
