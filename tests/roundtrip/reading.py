@@ -79,9 +79,7 @@ def _section(section: Section) -> Reading:
         number=section.number,
         title=plain(section.title),
         calls=_calls(section.title),
-        paragraphs=tuple(
-            paragraph for block in section.blocks for paragraph in _paragraphs(block)
-        ),
+        paragraphs=tuple(paragraph for block in section.blocks for paragraph in _paragraphs(block)),
     )
 
 

@@ -1,5 +1,5 @@
-"""Provisional."""
-class Archive:
-    @classmethod
-    def open(cls, path): return cls()
-    def commit(self, files, message): return None
+"""The git repository that keeps letters and reports; the only place that knows git."""
+
+from letterdiff.archive.repository import DEFAULT_EMAIL, DEFAULT_NAME, Archive
+
+__all__ = ["DEFAULT_EMAIL", "DEFAULT_NAME", "Archive"]

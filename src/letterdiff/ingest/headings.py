@@ -54,10 +54,9 @@ def classify(chunks: Sequence[Chunk]) -> list[Reading]:
     _listed_titles_are_items(readings, chunks)
     _runs_are_no_headings(readings)
     _front_matter_is_prose(readings, chunks)
-    for index in range(len(readings) - 1, -1, -1):
+    if readings and readings[-1].kind == "heading":
         # A heading has something under it.
-        if readings[index].kind == "heading" and index == len(readings) - 1:
-            readings[index] = _PROSE
+        readings[-1] = _PROSE
     return readings
 
 

@@ -17,9 +17,11 @@ from dataclasses import dataclass
 from letterdiff.ingest.words import WordKnowledge
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_COMPOUND = re.compile(r"\w+(?:-\w+)+")
+_COMPOUND = re.compile(r"(?<!\w)\w++(?:-\w++)+")
 _LEFT = re.compile(r"(?P<chain>(?:[^\W_]+\+?-)*)(?P<part>[^\W_]+\+?)$")
 _RIGHT = re.compile(r"[^\W_]+")
+# More characters than any word has; what is longer is no language.
+_LONGEST_WORD = 80
 
 # Log odds. Most hyphens at line ends are the typesetter's.
 _PRIOR = 3.0
@@ -85,8 +87,8 @@ class Hyphenation:
 
     def decide(self, before: str, after: str) -> HyphenDecision:
         """Judge the hyphen that ends `before`, when `after` is the next line."""
-        left = _LEFT.search(before.removesuffix("-"))
-        right = _RIGHT.match(after)
+        left = _LEFT.search(before.removesuffix("-")[-_LONGEST_WORD:])
+        right = _RIGHT.match(after[:_LONGEST_WORD])
         if left is None or right is None:
             return HyphenDecision(soft=False, confidence=0.8)
         odds = self._odds(left["chain"], left["part"], right.group(), after)
@@ -119,7 +121,7 @@ class Hyphenation:
     def _own_odds(self, chain: str, left: str, right: str, after: str) -> float:
         """What the letter says by using the word elsewhere, unbroken."""
         joined = sum(self._words[form] for form in _cases(left + right))
-        compound = _RIGHT_CHAIN.match(after)
+        compound = _RIGHT_CHAIN.match(after[:_LONGEST_WORD])
         tail = compound.group() if compound else right
         hyphenated = max(
             self._compounds[f"{chain}{left}-{tail}".lower()],

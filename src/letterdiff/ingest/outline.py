@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,6 +17,8 @@ _CLOSING = re.compile(
     r"conclusies?|conclusion|introduction|ten slotte|tot besluit)$",
     re.IGNORECASE,
 )
+# Lists of numbers nest no deeper than this.
+_DEEPEST = 3
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -110,11 +113,11 @@ class _Run:
     """Headings of one level that were numbered on: the last number and their looks."""
 
     last: int
-    styles: list[tuple[str, ...]] = field(default_factory=list)
+    styles: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def likeness(self, style: tuple[str, ...]) -> float:
         """Share of its headings that look exactly so, 0..1."""
-        return self.styles.count(style) / len(self.styles)
+        return self.styles[style] / max(self.styles.total(), 1)
 
 
 class _Numbering:
@@ -137,7 +140,8 @@ class _Numbering:
             )
             return self._enter(best, value, heading.style), 1.0 if len(going_on) == 1 else 0.9
         if value == 1 or not self._runs:
-            return self._enter(len(self._runs), value, heading.style), 1.0
+            depth = min(len(self._runs), _DEEPEST)
+            return self._enter(depth, value, heading.style), 1.0 if depth < _DEEPEST else 0.5
         ahead = [depth for depth, run in enumerate(self._runs) if run.last < value]
         depth = max(ahead, key=lambda depth: self._runs[depth].last, default=0)
         return self._enter(depth, value, heading.style), 0.5
@@ -147,7 +151,7 @@ class _Numbering:
             self._runs.append(_Run(last=0))
         del self._runs[depth + 1 :]
         self._runs[depth].last = value
-        self._runs[depth].styles.append(style)
+        self._runs[depth].styles[style] += 1
         return depth + 1
 
 

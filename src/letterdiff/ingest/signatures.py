@@ -12,12 +12,11 @@ from letterdiff.model.letter import Signatory
 from letterdiff.model.spans import Span
 
 _OFFICE = re.compile(
-    r"(?:(?:mede )?namens |de |het |the )?"
-    r"(?:[\w-]+[ -])*?"
-    r"(?:vice-?)?(?:minister|staatssecretaris|president|voorzitter|kabinet|regering|secretary)",
+    r"(?:\S+ ){0,4}?(?:\w{1,20}-?)?"
+    r"(?:minister|staatssecretaris|president|voorzitter|kabinet|regering|secretary)",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"(?:[A-Z]\.|[^\W\d_a-z][^\W\d_]*|['’][ts])(?:[-.'’]?[^\W\d_]+|\.)*\.?")
+_NAME_WORD = re.compile(r"(?:[a-z]{1,2}['’])?[^\W\d_a-z][^\W\d_]*+(?:[-.'’]{1,2}[^\W\d_]++)*+\.?")
 _PARTICLE = re.compile(r"van|von|de[rn]?|te[rn]?|het|in|op|l[ae]|d[uia]|dos|al|el|bin|ben|y|['’]t")
 _LONGEST_NAME = 60
 _MOST_OFFICE_LINES = 3

@@ -19,7 +19,7 @@ _PRESENT_ENDINGS = ("", "t", "d", "end", "ende", "t", "te", "de")
 
 # Infinitive, past singular, past plural, participle without "ge".
 _STRONG = """
-bevelen beval bevalen bolen
+bevelen beval bevalen bevolen
 bidden bad baden beden
 bieden bood boden boden
 bijten beet beten beten

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from letterdiff.report.view import view
 from letterdiff.report.wording import Language
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Template
 
 TEMPLATES = ("report.html.j2", "passage.html.j2")
 STYLE = "report.css"
@@ -50,8 +51,7 @@ def render_html(
     """
     style = _resource(STYLE)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment().get_template(TEMPLATES[0])
-    text = template.render(
+    text = _template().render(
         page=view(comparison, language, explain),
         words=page_words(language),
         style=style,
@@ -73,10 +73,12 @@ def _picture(found: re.Match[str]) -> str:
     return chr(_PICTURES + code) if code < _LAST_PICTURE else "\ufffd"
 
 
-def _environment() -> Environment:
+@cache
+def _template() -> Template:
+    # jinja2 is loaded when a page is rendered, not when the package is imported.
     from jinja2 import DictLoader, Environment, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=DictLoader({name: _resource(name) for name in TEMPLATES}),
         autoescape=True,
         undefined=StrictUndefined,
@@ -84,6 +86,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    return environment.get_template(TEMPLATES[0])
 
 
 def _resource(name: str) -> str:

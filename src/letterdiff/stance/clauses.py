@@ -39,23 +39,31 @@ _OPENERS: dict[str, ClauseKind] = {
     "om": "infinitive",
 }
 _RELATIVES = frozenset("die dat wat wie hetgeen welke welk waar".split())
+_RESUMED = "…"
 _COORDINATORS = frozenset("en maar want doch of dan".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words `start` to `end`, its kind, and the index of the word that opens it."""
+    """Words of a sentence under one verb, its kind, and the word that opens it.
+
+    A relative clause in the middle leaves a gap in `indexes`.
+    """
 
     number: int
-    start: int
-    end: int
+    indexes: tuple[int, ...]
     kind: ClauseKind
     opener: str
 
     @property
-    def indexes(self) -> range:
-        """The indexes of its words."""
-        return range(self.start, self.end)
+    def start(self) -> int:
+        """Index of its first word."""
+        return self.indexes[0]
+
+    @property
+    def end(self) -> int:
+        """One past the index of its last word."""
+        return self.indexes[-1] + 1
 
 
 def split_clauses(text: Text) -> tuple[Clause, ...]:
@@ -96,7 +104,7 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
     if (after_pause or "PronType=Rel" in word.features) and _is_relative(word):
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
     if _resumes(words, start, index):
-        return "main", ""
+        return "main", _RESUMED
     if word.form in _OPENERS and _subordinates(words, index, after_pause):
         return _OPENERS[word.form], word.form
     if after_pause and words[index - 1].form in (";", ":"):
@@ -116,9 +124,10 @@ def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:
     return (
         start > 0
         and _is_relative(words[start])
-        and words[index].is_finite
+        and (words[index].is_finite or "VerbForm=Inf" in words[index].features)
         and any(words[before].is_finite for before in range(start, index))
         and not words[index - 1].is_verb
+        and words[index - 1].form != "te"
     )
 
 
@@ -148,6 +157,8 @@ def _is_verb_final(words: tuple[Word, ...], index: int) -> bool:
     last = _pause(words, index + 1) - 1
     if last <= index or not (words[last].is_verb or not words[last].upos):
         return False
+    if words[last].upos and not any(words[near].is_finite for near in range(index + 1, last + 1)):
+        return False
     return not any(words[near].is_finite for near in range(index + 1, min(index + 3, last)))
 
 
@@ -171,18 +182,26 @@ def _finite_ahead(words: tuple[Word, ...], start: int) -> bool:
 def _merge(
     words: tuple[Word, ...], pieces: list[tuple[int, int, tuple[ClauseKind, str]]]
 ) -> tuple[Clause, ...]:
-    """A piece without a verb belongs to the one before it, a first one to the next."""
-    merged: list[tuple[int, int, tuple[ClauseKind, str]]] = []
+    """A piece without a verb joins the one before it, a first one the next.
+
+    What follows a relative clause rejoins the clause that was interrupted.
+    """
+    merged: list[tuple[list[int], tuple[ClauseKind, str]]] = []
     for start, end, kind in pieces:
-        verbless = not any(words[index].is_verb or not words[index].upos for index in range(start, end))
-        before_verbless = merged and not any(
-            words[index].is_verb or not words[index].upos for index in range(*merged[-1][:2])
-        )
-        if merged and (verbless or before_verbless):
-            merged[-1] = (merged[-1][0], end, merged[-1][2] if verbless else kind)
+        indexes = list(range(start, end))
+        if kind[1] == _RESUMED and len(merged) > 1:
+            merged[-2][0].extend(indexes)
+        elif merged and not _has_verb(words, indexes):
+            merged[-1][0].extend(indexes)
+        elif merged and not _has_verb(words, merged[-1][0]):
+            merged[-1] = ([*merged[-1][0], *indexes], kind)
         else:
-            merged.append((start, end, kind))
+            merged.append((indexes, kind))
     return tuple(
-        Clause(number, start, end, kind, opener)
-        for number, (start, end, (kind, opener)) in enumerate(merged)
+        Clause(number, tuple(indexes), kind, "" if opener == _RESUMED else opener)
+        for number, (indexes, (kind, opener)) in enumerate(merged)
     )
+
+
+def _has_verb(words: tuple[Word, ...], indexes: list[int]) -> bool:
+    return any(words[index].is_verb or not words[index].upos for index in indexes)

@@ -7,11 +7,12 @@ from functools import cache
 
 from letterdiff.model.stance import Factor
 from letterdiff.stance import scope
-from letterdiff.stance.cues import Cue, negation_factors
+from letterdiff.stance.cues import Cue, holder_of, is_name, others_act
 from letterdiff.stance.holders import Reading
 from letterdiff.stance.inflection import verb_forms
 from letterdiff.stance.lexicon import irregular_verbs
 from letterdiff.stance.matching import EntryMatch
+from letterdiff.stance.scope import negations_of
 from letterdiff.stance.reading import SentenceReading
 from letterdiff.stance.words import PARTICLES
 
@@ -30,7 +31,8 @@ _STATIVE = (
     " zien beschouwen verwachten onderkennen erkennen onderschrijven vrezen begrijpen constateren"
     " verhouden behoren horen krijgen ontvangen spreken zeggen melden schrijven noemen verklaren opmerken"
     " vragen verzoeken kopen importeren exporteren profiteren ondervinden ervaren lopen vallen kijken"
-    " ontmoeten bezoeken hopen wonen willen worden kunnen moeten zullen mogen gaan blijven"
+    " ontmoeten bezoeken beschrijven benoemen toelichten ingaan schetsen weergeven weerspiegelen passen"
+    " hopen wonen willen worden kunnen moeten zullen mogen gaan blijven"
 ).split()
 """Verbs that name a state, a view, talk or chance: no undertaking of their own."""
 _UNDERTAKING = frozenset({"zullen", "blijven", "willen", "moeten", "gaan"})
@@ -71,15 +73,34 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         if match.entry.dimension == "COM"
         and reading.clause_of[match.head] == clause.clause.number
         and match.head not in reading.text.quoted
+        and not is_name(reading, match)
+        and not others_act(reading, match)
+        and reading.text.words[match.head].relation != "amod"
+        and _is_own(reading, match, clause)
+        and not (match.entry.pattern.upos == "NOUN" and negations_of(reading.scopes, match))
     ]
     if not (actors.counts(clause.agent) or clause.agentless):
         matches = [match for match in matches if match.entry.kind == "measure" and not clause.agent]
         if not matches:
             return None
     level = _level(reading, clause, [match for match in matches if not _adjusts(match)])
-    if level is None:
+    if level is None or _is_corrected(reading, clause):
         return None
     return _cue(reading, clause, level, [match for match in matches if _adjusts(match)])
+
+
+def _is_corrected(reading: SentenceReading, clause: Reading) -> bool:
+    """ "niet X, maar Y" commits to Y and says nothing about X."""
+    following = reading.readings[clause.clause.number + 1 : clause.clause.number + 2]
+    return any(after.clause.opener == "maar" for after in following) and any(
+        negation.form == "niet" and reading.clause_of[negation.words[0]] == clause.clause.number
+        for negation in reading.scopes.negations
+    )
+
+
+def _is_own(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    holder = holder_of(reading, match, clause)
+    return reading.actors.counts(holder) or match.entry.kind == "measure"
 
 
 def _adjusts(match: EntryMatch) -> bool:
@@ -88,6 +109,19 @@ def _adjusts(match: EntryMatch) -> bool:
 
 def _modal_words(reading: SentenceReading, clause: Reading) -> dict[str, int]:
     found: dict[str, int] = {}
+    words = reading.text.words
+    before = clause.clause.number - 1
+    if (
+        before >= 0
+        and clause.clause.opener in ("en", "maar", "of")
+        and not any(
+            words[index].relation.startswith("nsubj")
+            or (words[index].is_finite and not words[index].form.endswith("en"))
+            for index in clause.clause.indexes
+        )
+    ):
+        # A conjunct without finite verb shares the modal before it.
+        found = _modal_words(reading, reading.readings[before])
     for match in reading.modifiers:
         if match.modifier.kind == "modal" and match.words[0] in clause.clause.indexes:
             found.setdefault(match.modifier.pattern.text, match.words[0])
@@ -162,7 +196,7 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
     counts, and only a main clause speaks of what is done.
     """
     verb = _full_verb(reading, clause)
-    if verb is None:
+    if verb is None or not (undertakes or _has_finite(reading, clause)):
         return None
     word = reading.text.words[verb]
     matches = [match for match in reading.entries if verb in match.words]
@@ -183,6 +217,10 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
     return None if not word.keys.isdisjoint(_stative_forms()) else verb
 
 
+def _has_finite(reading: SentenceReading, clause: Reading) -> bool:
+    return any(reading.text.words[index].is_finite for index in clause.clause.indexes)
+
+
 def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
     """The finite full verb, or the last infinitive or participle under an auxiliary."""
     words = reading.text.words
@@ -193,7 +231,7 @@ def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
         if (words[index].upos == "VERB" or index in listed)
         and words[index].form not in PARTICLES
         and words[index].relation not in ("amod", "nmod", "obl")
-        and not (index > 0 and words[index - 1].form in ("het", "van", "een", "de"))
+        and not (index > 0 and words[index - 1].form in ("het", "van", "een", "de", "te"))
     ]
     modal = {
         index

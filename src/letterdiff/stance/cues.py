@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from letterdiff.model.stance import Dimension, Evidence, Factor
 from letterdiff.stance import scope
-from letterdiff.stance.holders import Reading
+from letterdiff.stance.holders import Reading, phrase_actor
 from letterdiff.stance.matching import EntryMatch
 from letterdiff.stance.reading import SentenceReading
 
@@ -18,6 +18,7 @@ _LINKING = frozenset(
 CONTEXT_CONFIDENCE = 0.7
 """Confidence of a cue whose target is known from the subject of the letter only."""
 UNPARSED_CONFIDENCE = 0.5
+_EXPLORED = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def _consumed(reading: SentenceReading) -> frozenset[tuple[str, int]]:
 def _fits(reading: SentenceReading, match: EntryMatch) -> bool:
     """Conditions that a kind of entry sets on the words around it."""
     word = reading.text.words[match.head]
+    if is_name(reading, match) or others_act(reading, match) or not _asserts(reading, match):
+        return False
     if word.upos == "ADJ" and match.entry.pattern.upos == "VERB" and _is_degree(reading, match.head):
         return False
     if match.entry.kind == "role":
@@ -135,6 +138,55 @@ def _fits(reading: SentenceReading, match: EntryMatch) -> bool:
             for other in reading.entries
         )
     return _reads_as(reading, match)
+
+
+def is_name(reading: SentenceReading, match: EntryMatch) -> bool:
+    """A capital inside a sentence marks a name, and names are no evidence."""
+    if match.head == 0 or match.head in reading.mentions:
+        return False
+    word = reading.text.words[match.head]
+    written = reading.text.text[word.start : word.end]
+    return written[:1].isupper() and written[1:].islower() and word.index - 1 not in reading.text.quoted
+
+
+def others_act(reading: SentenceReading, match: EntryMatch) -> bool:
+    """An infinitive under a request is what somebody else is asked to do."""
+    words = reading.text.words
+    if match.entry.holder != "G" or match.head == 0 or words[match.head - 1].form != "te":
+        return False
+    return any(
+        other.modifier.kind == "directive" and other.words[0] < match.head
+        for other in reading.modifiers
+    )
+
+
+def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether a word for a change or an act says that it happens.
+
+    "het verbeteren van" is an aim and "verbeterde regels" a quality; an act of
+    speech named by a noun needs somebody of ours who performs it.
+    """
+    word = reading.text.words[match.head]
+    dimension, upos = match.entry.dimension, match.entry.pattern.upos
+    if dimension == "RIS" and upos == "VERB":
+        nominal = match.head > 0 and reading.text.words[match.head - 1].form == "het"
+        return not (nominal and not word.is_finite) and not (
+            word.relation == "amod" and match.entry.weight < 0
+        )
+    clause = reading.reading(match.head)
+    if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
+        return reading.actors.counts(clause.agent)
+    if dimension == "AST" and match.entry.holder == "G" and upos == "VERB" and not clause.agent:
+        # A thing that "underlines" or "shows" performs no act.
+        return not _has_noun_subject(reading, clause)
+    return True
+
+
+def _has_noun_subject(reading: SentenceReading, clause: Reading) -> bool:
+    return any(
+        reading.text.words[index].relation == "nsubj" and reading.text.words[index].upos == "NOUN"
+        for index in clause.clause.indexes
+    )
 
 
 def _reads_as(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -169,6 +221,10 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
     pronoun = any(
         words[index].relation == "nsubj" and words[index].form in ("het", "dit", "dat", "zij", "ze")
         for index in clause.indexes
+    )
+    named = named and any(
+        index < first and code == reading.actors.counterpart
+        for index, code in reading.mentions.items()
     )
     linked = any(not words[index].keys.isdisjoint(_LINKING) for index in clause.indexes) and not any(
         words[index].upos == "VERB" and "VerbForm=Inf" in words[index].features
@@ -236,6 +292,10 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
         return speaker if actors.counts(speaker) else actors.quote
     if speaker and not actors.counts(speaker):
         return speaker
+    if match.entry.holder == "G" and _is_noun(reading, match):
+        owner = phrase_actor(reading.text.words, match.head, reading.mentions, actors)
+        if match.head not in reading.mentions and owner and not actors.counts(owner) and match.entry.dimension in ("AST", "COM"):
+            return owner
     acts = match.entry.holder == "G" and not _is_noun(reading, match)
     if acts and clause.agent:
         return clause.agent
@@ -322,8 +382,20 @@ def _factors(
         if fall is not None:
             factors.append(Factor(rule=f"trend_down:{fall.modifier.pattern.text}", value=-1.0))
             words.update(fall.words)
+    if match.entry.kind == "act" and _is_explored(reading, match):
+        factors.append(Factor(rule="explored", value=_EXPLORED))
     factors.extend(scope.circumstances(scopes, dimension, reading.clause_of[match.head]))
     return tuple(factors), frozenset(words)
+
+
+def _is_explored(reading: SentenceReading, match: EntryMatch) -> bool:
+    """An act that is only looked into is a threat of an act."""
+    return any(
+        other.entry.dimension == "COM"
+        and -1.5 < other.entry.weight <= -0.75
+        and reading.clause_of[other.head] == reading.clause_of[match.head]
+        for other in reading.entries
+    )
 
 
 def _clip_degree(factors: tuple[Factor, ...]) -> tuple[Factor, ...]:

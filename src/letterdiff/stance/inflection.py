@@ -24,9 +24,9 @@ def noun_forms(lemma: str) -> frozenset[str]:
 
 def adjective_forms(lemma: str) -> frozenset[str]:
     """Inflected forms and degrees of comparison of an adjective."""
-    forms = {lemma, f"{lemma}st", f"{lemma}ste", f"{lemma}er", f"{lemma}t", f"{lemma}te"}
+    forms = {lemma, f"{lemma}st", f"{lemma}ste", f"{lemma}er"}
     for base in _before_vowel(lemma):
-        forms |= {f"{base}e", f"{base}er", f"{base}ere", f"{base}s"}
+        forms |= {f"{base}e", f"{base}er", f"{base}ere"}
     return frozenset(forms)
 
 

@@ -20,6 +20,7 @@ FUNCTION_WORDS = frozenset(
     "aan als bij dat de den der des door een en geen het in met mee naar niet of om op over te ten ter"
     " tegen tot uit van voor waar wat zonder zo ook is x".split()
 )
+_AGAINST = ("anti", "niet-", "non-")
 _UNPREFIXED = ("be", "ge", "ver", "ont", "her", "er", "on", "in", "mis", "wan", "non")
 _ENTRY_FIELDS = {"dim", "pattern", "type", "weight", "holder", "reason"}
 _ENTRY_OPTIONS = {"upos", "kind", "example"}
@@ -173,6 +174,8 @@ def default_lexicon() -> Lexicon:
 
 def compound_endings(word: str) -> Iterable[str]:
     """Endings of a word that may be the last part of a compound, longest first."""
+    if word.startswith(_AGAINST):
+        return
     for start in range(3, len(word) - 3):
         if word[:start] not in _UNPREFIXED:
             yield word[start:]

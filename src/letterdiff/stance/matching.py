@@ -76,6 +76,10 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
         return True
     if wanted in ("ADJ", "ADV") and word.is_finite:
         return False
+    if wanted == "VERB" and given in ("NOUN", "PROPN") and not word.form.endswith("en"):
+        return False
+    if wanted == "NOUN" and given == "ADJ" and word.relation == "amod":
+        return False
     return given in _ACCEPTS.get(wanted, (wanted,))
 
 

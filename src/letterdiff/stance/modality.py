@@ -11,6 +11,8 @@ _POSSIBILITY = -1.0
 _DEMAND = 0.75
 _OBLIGATION = 0.5
 _NECESSARY = -1.0
+_JUDGEMENT = 1.5
+_NAMED = 1.0
 _ONLY = frozenset("alleen slechts enkel uitsluitend pas".split())
 
 
@@ -25,6 +27,7 @@ def modal_cues(reading: SentenceReading) -> tuple[Cue, ...]:
         }
         found.extend(_possibility(reading, clause, modals))
         found.extend(_obligation(reading, clause, modals))
+        found.extend(_naming(reading, clause))
     found.extend(_necessity(reading))
     return tuple(found)
 
@@ -72,6 +75,28 @@ def _obligation(
             _cue(reading, clause, "COM", words, "moeten", 1.0),
         ]
     return []
+
+
+def _naming(reading: SentenceReading, clause: Reading) -> list[Cue]:
+    """To call a thing a crime, or constructive, is a speech act as well as a judgement."""
+    if not reading.actors.counts(clause.agent):
+        return []
+    verbs = [
+        match.words
+        for match in reading.modifiers
+        if match.modifier.kind == "naming" and match.words[0] in clause.clause.indexes
+    ]
+    judged = [
+        match.entry.weight
+        for match in reading.entries
+        if match.entry.dimension == "RIS"
+        and match.head in clause.clause.indexes
+        and abs(match.entry.weight) >= _JUDGEMENT
+    ]
+    if not verbs or not judged:
+        return []
+    weight = _NAMED if max(judged, key=abs) > 0 else -_NAMED
+    return [_cue(reading, clause, "AST", verbs[0], "noemen", weight)]
 
 
 def _necessity(reading: SentenceReading) -> list[Cue]:

@@ -42,7 +42,8 @@ def read_sentence(sentence: Sentence) -> SentenceReading:
     lexicon, actors = default_lexicon(), default_actors()
     text = read_words(sentence, lexicon.index)
     clauses = split_clauses(text)
-    clause_of = tuple(clause.number for clause in clauses for _ in clause.indexes)
+    numbers = {index: clause.number for clause in clauses for index in clause.indexes}
+    clause_of = tuple(numbers[index] for index in range(len(text.words)))
     mentions = actors.mentions(text)
     entries, modifiers = find(text, clause_of, lexicon)
     return SentenceReading(

@@ -177,7 +177,22 @@ def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> froze
         (index for index in range(last + 1, clause.end) if words[index].form in ("maar", "doch")),
         clause.end,
     )
-    if form in ("zonder", "noch", "gebrek", "vrij"):
+    if form in ("gebrek", "vrij"):
+        # A lack is of the next noun, up to the preposition or conjunction after it.
+        return frozenset(
+            range(
+                last + 1,
+                next(
+                    (
+                        index
+                        for index in range(last + 1, stop)
+                        if words[index].upos in ("ADP", "CCONJ", "PUNCT")
+                    ),
+                    stop,
+                ),
+            )
+        )
+    if form in ("zonder", "noch"):
         stop = next(
             (
                 index
@@ -203,8 +218,9 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     place = modifier.words[-1]
     if scopes.clause_of[place] != scopes.clause_of[match.head]:
         return False
+    quantified = place + 1 < len(words) and words[place + 1].form in ("veel", "weinig")
     if words[place].head in match.words and words[place].relation in ("amod", "advmod", "nmod"):
-        return True
+        return not quantified
     first = match.words[0]
     if place < first and first - place <= 2:
         return all(words[index].upos not in ("NOUN", "VERB", "PUNCT") for index in range(place + 1, first))
@@ -213,7 +229,7 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
         words[place].upos == "ADV"
     )
     follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
-    return verbal and adverbial and (not follows or len(modifier.words) > 1)
+    return verbal and adverbial and not quantified and (not follows or len(modifier.words) > 1)
 
 
 def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:

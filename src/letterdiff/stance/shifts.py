@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from letterdiff.model.language import Sentence
-from letterdiff.model.stance import DIMENSIONS, Dimension, Side, StanceShift, Verdict
+from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Side, StanceShift, Verdict
 from letterdiff.stance.cues import Cue, evidence
 from letterdiff.stance.reading import SentenceReading
 from letterdiff.stance.scoring import read_cues, sentence_holder
@@ -117,77 +117,108 @@ def _shift(
     paired: bool,
     confidence: float,
 ) -> StanceShift | None:
-    old, new = _cancel(old, new)
-    if not old and not new:
+    whole = _combine(code, old, new)
+    old, new = _cancel(old, new, same_entry=True)
+    steps, old, new = _degree_steps(old, new)
+    old, new = _cancel(old, new, same_entry=False)
+    left = _ordered([*(one for one, _ in steps), *old, *(one for _, one in steps), *new])
+    if not left:
         return None
+    note = ""
     if paired:
-        delta, note = _pair_delta(code, old, new), ""
+        delta = _pair_delta(code, steps, _combine(code, old, new), whole)
     else:
-        delta, note = _single_delta(code, new) - _single_delta(code, old), ""
+        delta = _single_delta(code, new) - _single_delta(code, old)
         note = "refusal" if code == "COM" and _refuses(old or new) else ""
     delta = round(min(max(delta, -4.0), 4.0), 6) + 0.0
-    mean = sum(one.cue.confidence for one in (*old, *new)) / (len(old) + len(new))
+    mean = sum(one.cue.confidence for one in left) / len(left)
     return StanceShift(
         dimension=code,
         delta=delta,
         verdict=_verdict(code, delta, mean, confidence, paired),
         confidence=round(mean * confidence, 6),
-        evidence=tuple(evidence(one.cue, one.reading, one.side, one.sentence) for one in (*old, *new)),
+        evidence=_evidence(left),
         note=note,
     )
 
 
-def _cancel(old: list[_Placed], new: list[_Placed]) -> tuple[list[_Placed], list[_Placed]]:
-    """Drop cues of equal level, degree and polarity: same entry first, then any."""
-    for same_entry in (True, False):
-        groups: dict[tuple[float, int, str], tuple[list[_Placed], list[_Placed]]] = {}
-        for place, side in enumerate((old, new)):
-            for one in sorted(side, key=lambda one: one.order):
-                key = (*one.level, one.cue.entry if same_entry else "")
-                groups.setdefault(key, ([], []))[place].append(one)
-        old, new = [], []
-        for left, right in groups.values():
-            common = min(len(left), len(right))
-            old.extend(left[common:])
-            new.extend(right[common:])
-    return (
-        sorted(old, key=lambda one: (one.sentence, sorted(one.cue.words), one.cue.entry)),
-        sorted(new, key=lambda one: (one.sentence, sorted(one.cue.words), one.cue.entry)),
+def _ordered(placed: Sequence[_Placed]) -> list[_Placed]:
+    return sorted(
+        placed, key=lambda one: (one.side == "new", one.sentence, sorted(one.cue.words), one.cue.entry)
     )
 
 
-def _pair_delta(code: Dimension, old: list[_Placed], new: list[_Placed]) -> float:
-    steps, old_rest, new_rest = _degree_steps(old, new)
-    return (
-        _combine(code, steps)
-        + _combine(code, [one.force for one in new_rest])
-        - _combine(code, [one.force for one in old_rest])
-    )
+def _evidence(placed: Sequence[_Placed]) -> tuple[Evidence, ...]:
+    return tuple(evidence(one.cue, one.reading, one.side, one.sentence) for one in placed)
+
+
+def _cancel(
+    old: list[_Placed], new: list[_Placed], *, same_entry: bool
+) -> tuple[list[_Placed], list[_Placed]]:
+    """Drop cues of equal level, polarity and degree, in equal numbers."""
+    groups: dict[tuple[float, int, str], tuple[list[_Placed], list[_Placed]]] = {}
+    for place, side in enumerate((old, new)):
+        for one in sorted(side, key=lambda one: one.order):
+            key = (*one.level, one.cue.entry if same_entry else "")
+            groups.setdefault(key, ([], []))[place].append(one)
+    kept: tuple[list[_Placed], list[_Placed]] = ([], [])
+    for left, right in groups.values():
+        common = min(len(left), len(right))
+        kept[0].extend(left[common:])
+        kept[1].extend(right[common:])
+    return kept
+
+
+def _pair_delta(
+    code: Dimension, steps: Sequence[tuple[_Placed, _Placed]], rest: float, whole: float
+) -> float:
+    """What the evidence left over adds up to, as far as the passage as a whole moves.
+
+    A further cue beside an equal or stronger one that stays says nothing new:
+    then the scores of the passages, `whole`, do not differ.
+    """
+    moved = _total(code, [_step(old, new) for old, new in steps])
+    delta = moved + rest
+    if delta * whole <= 0:
+        return 0.0
+    return delta if moved else min(delta, whole, key=abs)
+
+
+def _step(old: _Placed, new: _Placed) -> float:
+    """Difference of one cue on both sides; a word of degree makes it at least a step."""
+    least = default_thresholds().degree_step
+    step = new.force - old.force
+    strong = min(abs(old.force), abs(new.force)) >= least
+    if strong and old.cue.degree != new.cue.degree and 0 < abs(step) < least:
+        return least if step > 0 else -least
+    return step
 
 
 def _degree_steps(
     old: list[_Placed], new: list[_Placed]
-) -> tuple[list[float], list[_Placed], list[_Placed]]:
-    """Cues of the same entry on both sides: their difference, at least a step for degree."""
-    least = default_thresholds().degree_step
-    steps: list[float] = []
-    new_rest = list(new)
-    old_rest: list[_Placed] = []
-    for one in sorted(old, key=lambda one: one.order):
-        twins = [two for two in new_rest if two.cue.entry == one.cue.entry]
-        if not twins:
-            old_rest.append(one)
-            continue
-        twin = min(twins, key=lambda two: two.order)
-        new_rest.remove(twin)
-        step = twin.force - one.force
-        if twin.cue.degree != one.cue.degree and 0 < abs(step) < least:
-            step = least if step > 0 else -least
-        steps.append(step)
+) -> tuple[list[tuple[_Placed, _Placed]], list[_Placed], list[_Placed]]:
+    """Pair the cues of the same entry on both sides; what has no twin is left."""
+    steps: list[tuple[_Placed, _Placed]] = []
+    entries = sorted({one.cue.entry for one in old} & {one.cue.entry for one in new})
+    old_rest = [one for one in old if one.cue.entry not in entries]
+    new_rest = [one for one in new if one.cue.entry not in entries]
+    for entry in entries:
+        left, right = (
+            sorted((one for one in side if one.cue.entry == entry), key=lambda one: one.order)
+            for side in (old, new)
+        )
+        common = min(len(left), len(right))
+        steps.extend(zip(left[:common], right[:common], strict=True))
+        old_rest.extend(left[common:])
+        new_rest.extend(right[common:])
     return steps, old_rest, new_rest
 
 
-def _combine(code: Dimension, forces: Sequence[float]) -> float:
+def _combine(code: Dimension, old: Sequence[_Placed], new: Sequence[_Placed]) -> float:
+    return _total(code, [one.force for one in new]) - _total(code, [one.force for one in old])
+
+
+def _total(code: Dimension, forces: Sequence[float]) -> float:
     if not forces:
         return 0.0
     if code in ("COM", "CER"):
@@ -199,14 +230,14 @@ def _single_delta(code: Dimension, placed: list[_Placed]) -> float:
     """What a passage without counterpart adds: its score; a new undertaking counts from null."""
     if not placed:
         return 0.0
-    value = _combine(code, [one.force for one in placed])
+    value = _total(code, [one.force for one in placed])
     if code != "COM":
         return value
     return -1.0 if value <= -1.5 else value + 1.0 if value >= 0 else 0.0
 
 
 def _refuses(placed: list[_Placed]) -> bool:
-    return _combine("COM", [one.force for one in placed]) <= -1.5
+    return _total("COM", [one.force for one in placed]) <= -1.5
 
 
 def _verdict(
@@ -229,8 +260,9 @@ def _third_party(
         [one for one in side if one.cue.dimension == code and not one.reading.actors.counts(one.cue.holder)]
         for side in sides
     )
-    old, new = _cancel(old, new)
-    left = (*old, *new)
+    old, new = _cancel(old, new, same_entry=True)
+    old, new = _cancel(old, new, same_entry=False)
+    left = _ordered([*old, *new])
     if not left:
         return None
     return StanceShift(
@@ -238,6 +270,6 @@ def _third_party(
         delta=0.0,
         verdict="none",
         confidence=round(sum(one.cue.confidence for one in left) / len(left) * confidence, 6),
-        evidence=tuple(evidence(one.cue, one.reading, one.side, one.sentence) for one in left),
+        evidence=_evidence(left),
         note="third-party",
     )

@@ -183,6 +183,9 @@ def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
         return True
     if words[index].relation not in ("case", "mark", "fixed"):
         return True
+    if words[index + 1].upos == "ADP" and words[index + 1].form != "de":
+        # "zet zich in voor": of two prepositions in a row the first is a particle.
+        return True
     return any(word.form == "te" for word in words[index + 1 :]) and words[index].form in (
         "op",
         "af",

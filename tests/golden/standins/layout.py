@@ -92,8 +92,6 @@ def typeset(letter: AnnotatedLetter) -> str:
     for page in _Pages(notes).set(list(_blocks(letter))):
         lines.append(f" {page[0]}")
         lines += page[1:]
-    for role, name in letter.signatories:
-        lines += ["", f"{role} ", f"{name} "]
     lines[-1] = lines[-1].rstrip()
     return "\n".join([*lines, " "])
 
@@ -136,6 +134,8 @@ def _blocks(letter: AnnotatedLetter) -> Iterator[Block]:
             notes=tuple(line.count(MARK) for line in lines),
             is_heading=is_heading,
         )
+    for role, name in letter.signatories:
+        yield Block(lines=(f"{role} ", f"{name} "), notes=(0, 0))
 
 
 def _break_lines(text: str, width: int) -> list[str]:

@@ -21,13 +21,10 @@ def check_lossless(letter: AnnotatedLetter, printed: str) -> None:
     lines = printed.split("\n")
     if lines[:2] != [letter.notice, ""] or lines[-1] != " ":
         raise LayoutError("the notice or the last line differs")
-    signed = [line for role, name in letter.signatories for line in ("", f"{role} ", f"{name} ")]
-    signed[-1] = signed[-1].rstrip()
-    if lines[-1 - len(signed) : -1] != signed:
-        raise LayoutError("the signatories differ")
     notes = [f"{number} {note.text}" for number, note in enumerate(letter.notes, 1)]
-    body = _Body([text.replace(MARK, "") for _, text, _ in marked_paragraphs(letter)])
-    for page in _split_pages(lines[2 : -1 - len(signed)]):
+    paragraphs = [text.replace(MARK, "") for _, text, _ in marked_paragraphs(letter)]
+    body = _Body(paragraphs + [f"{role} {name}" for role, name in letter.signatories])
+    for page in _split_pages(lines[2:-1]):
         end = _body_end(page, notes)
         body.take(page[:end])
         notes = notes[_count_notes(page[end:], notes) :]
@@ -76,11 +73,13 @@ class _Body:
         return not self._left
 
     def take(self, page: Sequence[str]) -> None:
-        for index, line in enumerate(page):
+        for previous, line in zip(("", *page), page, strict=False):
+            if not line and self._inside:
+                raise LayoutError(f"a blank line inside a paragraph, after {previous!r}")
+            if line and previous and not self._inside:
+                raise LayoutError(f"no blank line between paragraphs, before {line!r}")
             if line:
                 self._take_line(line)
-            elif self._inside:
-                raise LayoutError(f"a blank line inside a paragraph, before {page[index + 1]!r}")
 
     def _take_line(self, line: str) -> None:
         if not self._left:

@@ -224,7 +224,10 @@ def test_reading_depends_on_nothing_but_the_content(read_text: Reader) -> None:
 def test_footnotes_before_and_after_the_signatures(read_text: Reader, notes_last: bool) -> None:
     body = "De voortgang staat in de bijlage1 bij deze brief, die ik hierbij aanbied. \n"
     note = "\n1 Bijlage bij Kamerstuk 41 300, nr. 10.\n"
-    signature = "\nDe Minister van Water, \nK. van 't Hof \n\nDe Staatssecretaris van Land, \nÉ.M. Ødegård\n"
+    signature = (
+        "\nDe Minister van Water, \nK. van 't Hof \n"
+        "\nDe Staatssecretaris van Land, \nÉ.M. Ødegård\n"
+    )
     letter = read_text(body + (signature + note if notes_last else note + signature))
     assert [note.text for note in letter.footnotes] == ["Bijlage bij Kamerstuk 41 300, nr. 10."]
     assert [signatory.name for signatory in letter.signatories] == ["K. van 't Hof", "É.M. Ødegård"]

@@ -1,0 +1,82 @@
+"""Aligns the sentences and the footnotes of two letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterdiff.align.sentences import align_sentences
+from letterdiff.model.alignment import SectionMatch, SentenceAlignment
+from letterdiff.model.language import AnalysedLetter, Sentence
+
+_UNPLACED = -1
+
+
+def align_letters(
+    old: AnalysedLetter, new: AnalysedLetter, sections: Sequence[SectionMatch]
+) -> tuple[SentenceAlignment[str], ...]:
+    """Align the sentences of two letters, footnotes left out.
+
+    Args:
+        old, new: the letters; lemmas are used where all sentences have tokens.
+        sections: matches of their sections, as `align_sections` gives them.
+
+    Returns:
+        Alignments of sentence ids in reading order: the new letter's, with what was
+        deleted after its predecessor. `moved` marks passages that left their matched
+        section or their order within it.
+    """
+    old_numbers = {key: number for number, match in enumerate(sections) for key in match.old}
+    new_numbers = {key: number for number, match in enumerate(sections) for key in match.new}
+    return _align(
+        old.sentences,
+        new.sentences,
+        [old_numbers.get(sentence.section, _UNPLACED) for sentence in old.sentences],
+        [new_numbers.get(sentence.section, _UNPLACED) for sentence in new.sentences],
+    )
+
+
+def align_footnotes(
+    old: AnalysedLetter, new: AnalysedLetter
+) -> tuple[SentenceAlignment[str], ...]:
+    """Align the sentences of the footnotes of two letters, as a stream of their own."""
+    return _align(old.footnote_sentences, new.footnote_sentences, None, None)
+
+
+def _align(
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
+    old_sections: Sequence[int] | None,
+    new_sections: Sequence[int] | None,
+) -> tuple[SentenceAlignment[str], ...]:
+    old_words, new_words = _lemmas(old), _lemmas(new)
+    both = old_words is not None and new_words is not None
+    alignments = align_sentences(
+        [sentence.text for sentence in old],
+        [sentence.text for sentence in new],
+        old_words=old_words if both else None,
+        new_words=new_words if both else None,
+        old_sections=old_sections,
+        new_sections=new_sections,
+    )
+    return tuple(
+        SentenceAlignment(
+            old=tuple(old[index].id for index in alignment.old),
+            new=tuple(new[index].id for index in alignment.new),
+            moved=alignment.moved,
+            similarity=alignment.similarity,
+            confidence=alignment.confidence,
+            rewritten=alignment.rewritten,
+            signals=alignment.signals,
+        )
+        for alignment in alignments
+    )
+
+
+def _lemmas(sentences: Sequence[Sentence]) -> list[list[str]] | None:
+    """Lemmas of every sentence, None unless all sentences are analysed."""
+    if not all(sentence.tokens for sentence in sentences):
+        return None
+    return [
+        [token.lemma for token in sentence.tokens if token.upos != "PUNCT"]
+        for sentence in sentences
+    ]

@@ -1,0 +1,118 @@
+"""Makes a minimal diff readable: the rules were chosen on hand-marked edits.
+
+Each rule is one function from blocks to blocks. What each is worth on the
+development data is listed in `benchmarks/words.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from letterdiff.diff.blocks import Block, join
+
+# A kept word weighs 1, a short one or a mark less: sharing "de" or "," says little.
+SHORT_WORD_LENGTH = 3
+SHORT_WORD_WEIGHT = 0.5
+# Words kept between two changes are noise when this many times their weight is both
+# deleted and inserted around them.
+PEPPER_FACTOR = 6
+# One side this many times as long as the other, and of this many tokens, is no
+# replacement of it.
+UNEQUAL_FACTOR = 6
+UNEQUAL_LENGTH = 6
+
+
+def clean_up(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Slide changes to natural borders, then show a rewritten clause as one change.
+
+    Args:
+        blocks: a tiling of `old` and `new`.
+        old, new: the keys that were compared.
+    """
+    return absorb(slide(blocks, old, new), old)
+
+
+def slide(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
+    """Move pure insertions and deletions to the best of their equivalent places.
+
+    "een brief [van gisteren, ]en een brief" can as well be marked one or more words
+    further on; a reader expects the mark to begin and end where a clause does.
+    """
+    slid = list(blocks)
+    for k in range(1, len(slid) - 1):
+        block = slid[k]
+        if block.same or (block.deleted and block.inserted):
+            continue
+        keys = old if block.deleted else new
+        start, end = (
+            (block.old_start, block.old_end)
+            if block.deleted
+            else (block.new_start, block.new_end)
+        )
+        # At least one token of each neighbour stays, unless the text begins or ends there.
+        room_left = slid[k - 1].deleted - (k > 1)
+        room_right = slid[k + 1].deleted - (k + 2 < len(slid))
+        by = _best_shift(keys, start, end, room_left, room_right)
+        if by:
+            before, after = slid[k - 1], slid[k + 1]
+            slid[k - 1] = before._replace(old_end=before.old_end + by, new_end=before.new_end + by)
+            slid[k] = Block(False, *(offset + by for offset in block[1:]))
+            slid[k + 1] = after._replace(
+                old_start=after.old_start + by, new_start=after.new_start + by
+            )
+    return join(slid)
+
+
+def absorb(blocks: Sequence[Block], old: Sequence[str]) -> list[Block]:
+    """Let changes swallow the few words kept between them when much changed around."""
+    kept: list[Block] = []
+    for block in blocks:
+        kept.append(block)
+        while len(kept) >= 3 and not kept[-1].same and _is_pepper(*kept[-3:], old):
+            left, _, right = kept[-3:]
+            kept[-3:] = [left._replace(old_end=right.old_end, new_end=right.new_end)]
+    return kept
+
+
+def is_unequal(block: Block) -> bool:
+    """Whether the two sides differ so much in length that neither replaces the other."""
+    shorter, longer = sorted((block.deleted, block.inserted))
+    return longer >= UNEQUAL_LENGTH and longer >= UNEQUAL_FACTOR * shorter
+
+
+def _best_shift(keys: Sequence[str], start: int, end: int, left: int, right: int) -> int:
+    best, best_by = _border_score(keys, start, end), 0
+    for step, room in ((-1, left), (1, right)):
+        by = 0
+        while abs(by) < room and _fits(keys, start + by, end + by, step):
+            by += step
+            score = _border_score(keys, start + by, end + by)
+            if score > best:
+                best, best_by = score, by
+    return best_by
+
+
+def _fits(keys: Sequence[str], start: int, end: int, step: int) -> bool:
+    return keys[start - 1] == keys[end - 1] if step < 0 else keys[start] == keys[end]
+
+
+def _border_score(keys: Sequence[str], start: int, end: int) -> float:
+    """How natural it is for a change to cover `start`..`end`: at clause borders, 0..2.5."""
+    begins = start == 0 or not _is_word(keys[start - 1])
+    ends = end == len(keys) or not _is_word(keys[end])
+    closes = _is_word(keys[start]) and not _is_word(keys[end - 1])
+    return begins + ends + 0.5 * closes
+
+
+def _is_pepper(left: Block, between: Block, right: Block, old: Sequence[str]) -> bool:
+    changed = min(left.deleted + right.deleted, left.inserted + right.inserted)
+    weight = sum(_weight(key) for key in old[between.old_start : between.old_end])
+    return weight * PEPPER_FACTOR < changed
+
+
+def _weight(key: str) -> float:
+    return 1.0 if len(key) > SHORT_WORD_LENGTH else SHORT_WORD_WEIGHT
+
+
+def _is_word(key: str) -> bool:
+    return any(character.isalnum() for character in key)

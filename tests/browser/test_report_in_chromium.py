@@ -1,0 +1,238 @@
+"""The report in a real browser: nothing fetched, nothing run, nothing that sticks out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chromium import Tab, browser
+from letterdiff.model.comparison import Comparison
+from letterdiff.report import render_html
+from report_sample import large, sample, simple
+
+LONG_WORD = "on" * 200
+ATTACK = "<script>document.title = 'gekraakt'</script><img src=x onerror=\"document.title='x'\">"
+
+CONTRASTS = """
+(() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = (colour) => {
+    const [r, g, b] = channels(colour).slice(0, 3).map((value) => {
+      const share = value / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const background = (element) => {
+    for (let node = element; node; node = node.parentElement) {
+      const colour = getComputedStyle(node).backgroundColor;
+      const parts = channels(colour);
+      if (parts.length === 3 || parts[3] === 1) return colour;
+      if (parts[3] !== 0) throw new Error(`half transparent: ${colour}`);
+    }
+    return "rgb(255, 255, 255)";
+  };
+  const low = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    if (!walker.currentNode.data.trim()) continue;
+    const element = walker.currentNode.parentElement;
+    const [a, b] = [getComputedStyle(element).color, background(element)].map(luminance);
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (contrast < 4.5) low.add(`${element.tagName}.${element.className} ${contrast.toFixed(2)}`);
+  }
+  return [...low];
+})()
+"""
+
+STICKING_OUT = """
+(() => {
+  const width = document.documentElement.clientWidth;
+  const found = document.documentElement.scrollWidth > width ? ["the page"] : [];
+  const clipped = (element) =>
+    element && (getComputedStyle(element).clipPath !== "none" || clipped(element.parentElement));
+  for (const element of document.querySelectorAll("body *")) {
+    const box = element.getBoundingClientRect();
+    if (box.right > width + 1 && !element.closest(".scroll") && !clipped(element)) {
+      found.push(`${element.tagName}.${element.className} ${box.right}`);
+    }
+  }
+  return found;
+})()
+"""
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    with browser(tmp_path_factory.mktemp("profile")) as opened:
+        yield opened
+
+
+def hostile() -> Comparison:
+    return simple(
+        [ATTACK, LONG_WORD, "a\u202eb"], [ATTACK + " erbij", LONG_WORD + "n"], title=LONG_WORD
+    )
+
+
+PAGES: dict[str, Callable[[], Comparison]] = {
+    "sample": sample,
+    "hostile": hostile,
+    "large": partial(large, 200),
+}
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    folder = tmp_path_factory.mktemp("reports")
+    for name, make in PAGES.items():
+        (folder / f"{name}.html").write_bytes(render_html(make()).encode())
+    return lambda name: (folder / f"{name}.html").as_uri()
+
+
+def methods(tab: Tab, *names: str) -> list[dict[str, Any]]:
+    return [event["params"] for event in tab.events if event.get("method") in names]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_fetched_and_nothing_complains(
+    tab: Tab, url: Callable[[str], str], name: str
+) -> None:
+    tab.show(url(name))
+    requests = [event["request"]["url"] for event in methods(tab, "Network.requestWillBeSent")]
+    assert requests == [url(name)]
+    told = ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")
+    assert methods(tab, *told) == []
+
+
+def test_the_style_is_allowed_by_the_policy(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(url("sample"))
+    style = "getComputedStyle(document.querySelector('#a1 {}')).{}"
+    assert "line-through" in tab.evaluate(style.format("del", "textDecorationLine"))
+    assert "underline" in tab.evaluate(style.format("ins", "textDecorationLine"))
+    assert tab.evaluate(style.format(".sides", "display")) == "grid"
+
+
+def test_no_script_of_a_letter_runs(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(url("hostile"))
+    assert tab.evaluate("document.title") == "oud → nieuw · letterdiff"
+    assert tab.evaluate("document.scripts.length + document.images.length") == 0
+
+
+@pytest.mark.parametrize("width", [1280, 800, 390, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_sticks_out(tab: Tab, url: Callable[[str], str], name: str, width: int) -> None:
+    tab.show(url(name), width=width)
+    assert tab.evaluate("document.documentElement.clientWidth") == width
+    assert tab.evaluate(STICKING_OUT) == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("name", ["sample", "hostile"])
+def test_contrast_is_aa(tab: Tab, url: Callable[[str], str], name: str, *, dark: bool) -> None:
+    tab.show(url(name), dark=dark)
+    assert tab.evaluate(CONTRASTS) == []
+
+
+def test_letters_stand_side_by_side_and_stacked_where_it_is_narrow(
+    tab: Tab, url: Callable[[str], str]
+) -> None:
+    boxes = "[...document.querySelectorAll('#a1 .side')].map(s => s.getBoundingClientRect().{})"
+    tab.show(url("sample"))
+    left, right = tab.evaluate(boxes.format("left"))
+    assert right > left + 400
+    tab.show(url("sample"), width=390)
+    left, right = tab.evaluate(boxes.format("left"))
+    assert left == right
+    old, new = tab.evaluate(boxes.format("top"))
+    assert new > old
+
+
+def test_every_link_has_a_target_and_a_target_is_not_covered(
+    tab: Tab, url: Callable[[str], str]
+) -> None:
+    tab.show(url("sample"))
+    broken = """[...document.links].filter((link) =>
+        !document.getElementById(decodeURIComponent(link.hash.slice(1)))
+      ).map((link) => link.href)"""
+    assert tab.evaluate(broken) == []
+    for anchor in ("a7", "a7-old", "f1"):
+        tab.show(f"{url('sample')}#{anchor}", height=500)
+        top = tab.evaluate(f"document.getElementById('{anchor}').getBoundingClientRect().top")
+        covered = tab.evaluate(
+            """Math.max(...[...document.querySelectorAll('.columns, .block-head')]
+              .map((bar) => bar.getBoundingClientRect())
+              .filter((box) => box.top < 60).map((box) => box.bottom), 0)"""
+        )
+        assert covered - 1 <= top < 500, anchor
+
+
+def visible(tab: Tab, selector: str) -> int:
+    count = tab.evaluate(
+        f"[...document.querySelectorAll('{selector}')].filter(e => e.checkVisibility()).length"
+    )
+    assert isinstance(count, int)
+    return count
+
+
+def test_unchanged_passages_can_be_hidden_with_the_keyboard(
+    tab: Tab, url: Callable[[str], str]
+) -> None:
+    tab.show(url("sample"))
+    everything = visible(tab, ".passage")
+    unchanged = visible(tab, ".passage.unchanged")
+    assert (everything, unchanged) == (19, 2)
+    tab.evaluate("document.getElementById('filter-all').focus()")
+    tab.press("ArrowRight")
+    assert visible(tab, ".passage") == everything - unchanged
+    tab.press("ArrowRight")
+    assert visible(tab, ".passage") == visible(tab, ".passage.has-shift") == 4
+    assert visible(tab, ".block") == 3
+
+
+def test_the_first_tab_leads_past_the_head(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(url("sample"))
+    tab.press("Tab")
+    assert tab.evaluate("document.activeElement.className") == "skip"
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+
+
+def test_a_screen_reader_finds_landmarks_and_hears_changes(
+    tab: Tab, url: Callable[[str], str]
+) -> None:
+    tab.show(url("sample"))
+    tree = tab.call("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in tree if not node["ignored"]]
+    for role in ("banner", "main", "navigation", "contentinfo", "deletion", "insertion", "mark"):
+        assert role in roles, role
+    for role in ("banner", "main", "navigation", "contentinfo"):
+        assert roles.count(role) == 1, role
+    texts = " ".join(node["name"]["value"] for node in tree if "name" in node)
+    assert "[vervallen:" in texts
+    assert "[nieuw:" in texts
+
+
+def test_print_repeats_the_warning_and_hides_controls(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(url("sample"))
+    assert visible(tab, ".stand-in-print") == 0
+    tab.emulate(media="print")
+    assert visible(tab, ".stand-in-print") == 1
+    assert visible(tab, ".filter") == 0
+    assert visible(tab, ".stand-in") == 1
+
+
+def test_screenshots_can_be_kept_to_be_looked_at(
+    tab: Tab, url: Callable[[str], str], tmp_path: Path
+) -> None:
+    folder = Path(os.environ.get("LETTERDIFF_SCREENSHOTS", tmp_path))
+    for width in (1280, 390):
+        for dark in (False, True):
+            tab.show(url("sample"), width=width, dark=dark)
+            path = folder / f"report-{width}-{'dark' if dark else 'light'}.png"
+            tab.screenshot(path)
+            assert path.read_bytes().startswith(b"\x89PNG")
+            assert int.from_bytes(path.read_bytes()[16:20], "big") == width
