@@ -115,13 +115,23 @@ class Tab:
                 "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code
             )
 
-    def screenshot(self, path: Path) -> None:
-        """Write the whole page as a picture."""
+    def photograph_window(self, path: Path) -> None:
+        """Write what the window shows as a picture."""
+        path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
+
+    def photograph_page(self, path: Path, *, height: int) -> None:
+        """Write the top of the page, at most `height` pixels of it, as a picture."""
         size = self.call("Page.getLayoutMetrics")["cssContentSize"]
         picture = self.call(
             "Page.captureScreenshot",
             captureBeyondViewport=True,
-            clip={"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1},
+            clip={
+                "x": 0,
+                "y": 0,
+                "width": size["width"],
+                "height": min(size["height"], height),
+                "scale": 1,
+            },
         )
         path.write_bytes(base64.b64decode(picture["data"]))
 

@@ -267,7 +267,7 @@ def cue(
         text=words,
         entry=words.lower(),
         weight=value,
-        factors=(Factor(rule="degree:zeer", value=1.3),),
+        factors=(Factor(rule="intensifier:zeer", value=1.3),),
         value=value,
         holder=holder,
         target="CN",

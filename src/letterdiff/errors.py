@@ -85,6 +85,12 @@ class SourceError(LetterdiffError):
     exit_code = 3
 
 
+class NetworkError(SourceError):
+    """A publication service cannot be reached, or does not deliver."""
+
+    exit_code = 5
+
+
 class ReportError(LetterdiffError):
     """A report cannot be written."""
 

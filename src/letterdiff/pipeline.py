@@ -208,7 +208,7 @@ def compare_analysed(old: AnalysedLetter, new: AnalysedLetter) -> Comparison:
     )
 
 
-def stance_of(sentence: str) -> SentenceStance:
+def stance(sentence: str) -> SentenceStance:
     """The stance of one Dutch sentence: per dimension score, holder, target, evidence.
 
     Raises:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import pytest
 from chromium import Tab, browser
 from letterdiff.model.comparison import Comparison
 from letterdiff.report import render_html
-from report_sample import large, sample, simple
+from report_sample import sample, simple
 
 LONG_WORD = "on" * 200
 ATTACK = "<script>document.title = 'gekraakt'</script><img src=x onerror=\"document.title='x'\">"
@@ -79,18 +78,17 @@ def hostile() -> Comparison:
     )
 
 
-PAGES: dict[str, Callable[[], Comparison]] = {
-    "sample": sample,
-    "hostile": hostile,
-    "large": partial(large, 200),
-}
+PAGES = ("sample", "hostile", "real")
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+def url(
+    tmp_path_factory: pytest.TempPathFactory, compared: Callable[[str, str], Comparison]
+) -> Callable[[str], str]:
     folder = tmp_path_factory.mktemp("reports")
-    for name, make in PAGES.items():
-        (folder / f"{name}.html").write_bytes(render_html(make()).encode())
+    comparisons = {"sample": sample(), "hostile": hostile(), "real": compared("2021", "2022")}
+    for name in PAGES:
+        (folder / f"{name}.html").write_bytes(render_html(comparisons[name]).encode())
     return lambda name: (folder / f"{name}.html").as_uri()
 
 
@@ -132,7 +130,7 @@ def test_nothing_sticks_out(tab: Tab, url: Callable[[str], str], name: str, widt
 
 
 @pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("name", ["sample", "hostile"])
+@pytest.mark.parametrize("name", PAGES)
 def test_contrast_is_aa(tab: Tab, url: Callable[[str], str], name: str, *, dark: bool) -> None:
     tab.show(url(name), dark=dark)
     assert tab.evaluate(CONTRASTS) == []
@@ -222,17 +220,23 @@ def test_print_repeats_the_warning_and_hides_controls(tab: Tab, url: Callable[[s
     tab.emulate(media="print")
     assert visible(tab, ".stand-in-print") == 1
     assert visible(tab, ".filter") == 0
+    # Someone who reads on paper can still cite a passage.
+    assert visible(tab, ".passage .anchor") == visible(tab, ".passage")
     assert visible(tab, ".stand-in") == 1
 
 
-def test_screenshots_can_be_kept_to_be_looked_at(
-    tab: Tab, url: Callable[[str], str], tmp_path: Path
-) -> None:
+def test_pictures_can_be_taken(tab: Tab, url: Callable[[str], str], tmp_path: Path) -> None:
+    """With LETTERDIFF_SCREENSHOTS set to a folder, they stay there to be looked at."""
     folder = Path(os.environ.get("LETTERDIFF_SCREENSHOTS", tmp_path))
-    for width in (1280, 390):
-        for dark in (False, True):
-            tab.show(url("sample"), width=width, dark=dark)
-            path = folder / f"report-{width}-{'dark' if dark else 'light'}.png"
-            tab.screenshot(path)
-            assert path.read_bytes().startswith(b"\x89PNG")
-            assert int.from_bytes(path.read_bytes()[16:20], "big") == width
+    for name in ("sample", "real"):
+        for width in (1280, 390):
+            for dark in (False, True):
+                tab.show(url(name), width=width, dark=dark)
+                path = folder / f"{name}-{width}-{'dark' if dark else 'light'}.png"
+                tab.photograph_page(path, height=6000)
+                picture = path.read_bytes()
+                assert picture.startswith(b"\x89PNG")
+                assert int.from_bytes(picture[16:20], "big") == width
+        tab.show(f"{url(name)}#a3", height=800)
+        tab.photograph_window(folder / f"{name}-window.png")
+        assert (folder / f"{name}-window.png").read_bytes().startswith(b"\x89PNG")

@@ -149,7 +149,7 @@ def pool(analysed: Analysed) -> list[Sentence]:
 
 def documents(pool: list[Sentence]) -> st.SearchStrategy[AnalysedLetter]:
     """Random letters: sentences of the pool and of random text in random sections."""
-    texts = st.text(min_size=1, max_size=60).map(str.strip).filter(None)
+    texts = st.text(min_size=1, max_size=60).map(str.strip).filter(bool)
     sentences = st.one_of(st.sampled_from(pool), texts.map(sentence))
     return st.lists(st.lists(sentences, max_size=8), max_size=4).map(letter_of)
 

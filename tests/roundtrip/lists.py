@@ -43,6 +43,12 @@ def nest(items: Iterable[Item]) -> list[Entry]:
     return outermost
 
 
+def labels_by_depth(entries: list[Entry]) -> list[str]:
+    """The first label at each depth, outermost first."""
+    nested = [inner for entry in entries for inner in entry.nested]
+    return [entries[0].label, *(labels_by_depth(nested) if nested else ())]
+
+
 def label_parts(label: str) -> tuple[str, str, str]:
     """A label taken apart: what stands before its number or letter, that, and what follows.
 

@@ -1,28 +1,50 @@
-"""Owns the official PDF of a parliamentary paper, typeset by Typst in the layout of `official.typ`."""
+"""Owns the official PDF of a parliamentary paper: Typst sets it as `official.typ` tells."""
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
 import font_roboto
+import pypdfium2
 import typst
 
-from roundtrip.structure import Block, Content, Item, Run, Section, Structure, Table
+from roundtrip.structure import Block, Content, Item, Run, Section, Structure, Table, calls
 
 _LAYOUT = Path(__file__).with_name("official.typ")
 _FONTS = Path(font_roboto.__file__).parent / "files"
+# Left, bottom, right and top in points from the bottom left corner.
+_CROP_BOX = (18.425, 35.433, 576.85, 806.457)
+_IDENTIFIER = re.compile(rb"(/ID\[\([^)]*\))<[0-9A-F]{32}>")
 _STYLES = {"cur": "emph", "vet": "strong", "sup": "super", "inf": "sub"}
 
 
 def write_pdf(structure: Structure) -> bytes:
     """The letter as a PDF; the same bytes on every machine."""
     source = "\n".join([_LAYOUT.read_text(encoding="utf-8"), *_Writer(structure).lines()])
-    return typst.compile(
-        source.encode("utf-8"), font_paths=[str(_FONTS)], ignore_system_fonts=True, format="pdf"
-    )
+    pdf = typst.compile(source.encode("utf-8"), font_paths=_fonts(), ignore_system_fonts=True)
+    return _cropped(pdf)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=[_FONTS])
+
+
+def _cropped(pdf: bytes) -> bytes:
+    """`pdf` with the crop box that the published files have, well inside the sheet."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        page.set_cropbox(*_CROP_BOX)
+    target = io.BytesIO()
+    document.save(target)
+    # PDFium invents the second half of the identifier anew each time.
+    return _IDENTIFIER.sub(rb"\1<" + b"0" * 32 + b">", target.getvalue())
 
 
 def _string(text: str) -> str:
@@ -54,8 +76,9 @@ class _Writer:
             if section.title:
                 number = f"{section.printed_number} " if section.number else ""
                 title = f"#{_string(number)}{self._inline(section.title)}"
-                ends_page = str(section.break_after).lower()
-                yield f"#title({section.level}, ends-page: {ends_page})[{title}]"
+                flags = _flag("sticky", not any(calls(section.title)))
+                flags += _flag("ends-page", section.break_after)
+                yield f"#title({section.level}{flags})[{title}]"
             for block in section.blocks:
                 yield from self._block(block)
 
@@ -95,6 +118,10 @@ class _Writer:
             else:
                 parts.append(f"#{_string(part.text)}")
         return "".join(parts)
+
+
+def _flag(name: str, value: bool) -> str:
+    return f", {name}: {str(value).lower()}"
 
 
 def _weight(cell: Content) -> int:

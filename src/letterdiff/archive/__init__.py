@@ -1,5 +1,5 @@
-"""The git repository that keeps letters and reports; the only place that knows git."""
+"""The git repository that holds letters and reports: what is committed, and how."""
 
-from letterdiff.archive.repository import DEFAULT_EMAIL, DEFAULT_NAME, Archive
+from letterdiff.archive.repository import Archive
 
-__all__ = ["DEFAULT_EMAIL", "DEFAULT_NAME", "Archive"]
+__all__ = ["Archive"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from letterdiff.diff.blocks import Block, diff_keys
@@ -38,7 +39,8 @@ def _diff(old: str, new: str) -> Iterator[Edit]:
     old_keys = [token.text.casefold() for token in old_tokens]
     new_keys = [token.text.casefold() for token in new_tokens]
     blocks = clean_up(diff_keys(old_keys, new_keys), old_keys, new_keys)
-    return _place(_details(blocks, old_tokens, new_tokens), old, new, old_tokens, new_tokens)
+    details = _details(blocks, old_tokens, new_tokens)
+    return _place(details, _Side(old, old_tokens), _Side(new, new_tokens))
 
 
 def _details(
@@ -48,15 +50,13 @@ def _details(
         if block.same:
             yield from _by_spelling(block, old, new)
         elif block.deleted and block.inserted and is_unequal(block):
-            deletion = block._replace(new_end=block.new_start)
-            insertion = block._replace(old_start=block.old_end)
+            # The longer first, so that the order does not depend on the direction.
             if block.deleted > block.inserted:
-                yield from (deletion, insertion._replace(new_start=block.new_start))
+                yield block._replace(new_end=block.new_start)
+                yield block._replace(old_start=block.old_end)
             else:
-                yield from (
-                    block._replace(old_end=block.old_start),
-                    block._replace(new_start=block.new_end),
-                )
+                yield block._replace(old_end=block.old_start)
+                yield block._replace(new_start=block.new_end)
         else:
             yield block
 
@@ -72,19 +72,80 @@ def _by_spelling(block: Block, old: Sequence[Token], new: Sequence[Token]) -> It
         yield Block(same, start, end, start + offset, end + offset)
 
 
-def _place(
-    blocks: Iterable[Block],
-    old: str,
-    new: str,
-    old_tokens: Sequence[Token],
-    new_tokens: Sequence[Token],
-) -> Iterator[Edit]:
-    """Edits of the blocks, with the white space between them in the `equal` ones."""
-    i = j = 0
-    equal_from: tuple[int, int] = (0, 0)
+@dataclass(slots=True)
+class _Side:
+    """One text, its tokens, and how far it is covered by edits."""
+
+    text: str
+    tokens: Sequence[Token]
+    covered: int = 0
+
+    def span(self, start: int, end: int, *, glued: bool) -> Span:
+        """Where the tokens `start`..`end` stand, without white space around them.
+
+        For no tokens, a point before token `start`: after the token before it if
+        `glued`, else at the token itself.
+        """
+        if start < end:
+            return Span(self.tokens[start].start, self.tokens[end - 1].end)
+        if glued:
+            point = self.tokens[start - 1].end if start else 0
+        else:
+            point = self.tokens[start].start if start < len(self.tokens) else len(self.text)
+        return Span(max(point, self.covered), max(point, self.covered))
+
+    def is_glued(self, start: int) -> bool:
+        """Whether no white space stands before token `start`."""
+        before = self.tokens[start - 1].end if start else 0
+        return start < len(self.tokens) and self.tokens[start].start == before
+
+    def advance(self, start: int) -> Span:
+        """The text not covered so far, up to the offset `start`."""
+        span = Span(self.covered, start)
+        self.covered = start
+        return span
+
+
+def _place(blocks: Iterable[Block], old: _Side, new: _Side) -> Iterator[Edit]:
+    """Edits of the blocks; white space between changes goes to the `equal` ones."""
+    touching = False
     for block in blocks:
         if block.same:
+            touching = False
             continue
-        old_span = _span(old_tokens, block.old_start, block.old_end, i)
-        yield from ()
-    del i, j, equal_from, old_span
+        # A point stays beside the mark it touches, or beside the word that the
+        # inserted or deleted mark is glued to ("brief" became "brief,").
+        old_span = old.span(
+            block.old_start, block.old_end, glued=touching or new.is_glued(block.new_start)
+        )
+        new_span = new.span(
+            block.new_start, block.new_end, glued=touching or old.is_glued(block.old_start)
+        )
+        yield from _equal(old.advance(old_span.start), new.advance(new_span.start))
+        yield Edit(op=_operation(old_span, new_span), old=old_span, new=new_span)
+        old.covered, new.covered = old_span.end, new_span.end
+        touching = True
+    yield from _equal(old.advance(len(old.text)), new.advance(len(new.text)))
+
+
+def _equal(old: Span, new: Span) -> Iterator[Edit]:
+    if old or new:
+        yield Edit(op="equal", old=old, new=new)
+
+
+def _operation(old: Span, new: Span) -> Operation:
+    if old and new:
+        return "replace"
+    return "delete" if old else "insert"
+
+
+_MIRRORED: dict[Operation, Operation] = {
+    "equal": "equal",
+    "insert": "delete",
+    "delete": "insert",
+    "replace": "replace",
+}
+
+
+def _mirror(edit: Edit) -> Edit:
+    return Edit(op=_MIRRORED[edit.op], old=edit.new, new=edit.old)

@@ -29,8 +29,11 @@ _SETTLED = 3.5
 _FORM = -9.0
 _OWN_WORD = 6.0
 _OWN_COMPOUND = -6.0
+_OWN_MAJORITY = 3.0
 _SAME_FIRST_PART = -3.5
 _NAME = -5.0
+# A name stands this many times more often with its capital (addresses on the web have none).
+_NAME_RATIO = 5
 _PREFIX = -5.0
 _ADJECTIVES = -8.0
 _ADJECTIVES_IN_AL = -5.0
@@ -127,10 +130,10 @@ class Hyphenation:
             self._compounds[f"{chain}{left}-{tail}".lower()],
             self._compounds[f"{left}-{right}".lower()],
         )
-        odds = _OWN_WORD * (joined > 0) + _OWN_COMPOUND * (hyphenated > 0)
         if joined and hyphenated:
-            odds += math.log(joined / hyphenated)
-        return odds
+            # The letter uses both: the more frequent form weighs, not what is usual elsewhere.
+            return _OWN_MAJORITY * math.log2(joined / hyphenated) - _PRIOR
+        return _OWN_WORD * (joined > 0) + _OWN_COMPOUND * (hyphenated > 0)
 
     def _suspicion(self, chain: str, left: str, right: str) -> float:
         """Reasons to think of two words; each would be rare for two halves of one."""
@@ -140,7 +143,7 @@ class Hyphenation:
             odds += _SAME_FIRST_PART
         if low in _HYPHEN_PREFIXES:
             odds += _PREFIX
-        if left[:1].isupper() and self._words[left] and not self._words[low]:
+        if left[:1].isupper() and self._words[left] > _NAME_RATIO * self._words[low]:
             odds += _NAME
         if _ADJECTIVE.fullmatch(low) and _INFLECTED.fullmatch(next_low):
             odds += _ADJECTIVES_IN_AL if low.endswith("aal") else _ADJECTIVES

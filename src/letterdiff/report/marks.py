@@ -20,7 +20,7 @@ _INVISIBLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u00ad\u20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """A footnote called in a sentence: its label and the anchor of its text."""
+    """A footnote called in a sentence: its label, and the link to its text or ""."""
 
     label: str
     href: str

@@ -65,7 +65,10 @@ class PageWords:
     moved_to: str
     moved_from: str
     shown_in: str
-    also_in: str
+    moved_within: str
+    moved_from_within: str
+    partly_from: str
+    continues_in: str
     similarity: str
     uncertain: str
     footnote: str
@@ -147,7 +150,10 @@ DUTCH = PageWords(
     moved_to="Verplaatst naar",
     moved_from="Komt uit",
     shown_in="Staat bij",
-    also_in="Deels ook in",
+    moved_within="Verplaatst binnen",
+    moved_from_within="Stond elders in",
+    partly_from="Deels uit",
+    continues_in="Loopt door in",
     similarity="gelijkenis",
     uncertain="koppeling onzeker ({share})",
     footnote="voetnoot",
@@ -224,7 +230,10 @@ ENGLISH = PageWords(
     moved_to="Moved to",
     moved_from="Comes from",
     shown_in="Shown in",
-    also_in="Partly also in",
+    moved_within="Moved within",
+    moved_from_within="Stood elsewhere in",
+    partly_from="Partly from",
+    continues_in="Continues in",
     similarity="similarity",
     uncertain="uncertain link ({share})",
     footnote="footnote",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterdiff.model.comparison import SENTENCE_SEPARATOR, PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
-from letterdiff.model.stance import Evidence, Side, StanceShift
+from letterdiff.model.stance import Evidence, Factor, Side, StanceShift
 from letterdiff.report.layout import Item, Layout, Row, Trace
 from letterdiff.report.marks import Call, Change, Mark, cut
 from letterdiff.report.page_words import PageWords
@@ -55,6 +55,10 @@ class SideContext:
     titles: Mapping[str, str]
     places: Mapping[str, Place]
     notes: Mapping[str, str]
+
+    def call(self, label: str) -> Call:
+        """The call of a footnote; one whose text was not found leads nowhere."""
+        return Call(label=label, href=f"#{self.notes[label]}" if label in self.notes else "")
 
 
 class PassageViews:
@@ -136,13 +140,18 @@ class PassageViews:
         return ItemView(passage=self.passage(item.passage))
 
     def _trace(self, trace: Trace) -> TraceView:
-        passage = trace.passage
-        moved = passage.alignment.moved and trace.side == "old"
+        passage, words = trace.passage, self._words
+        if not (passage.alignment.moved and trace.side == "old"):
+            lead = words.shown_in
+        elif trace.block == self._layout.home[passage.id]:
+            lead = words.moved_within
+        else:
+            lead = words.moved_to
         return TraceView(
             anchor=trace.anchor,
             code=trace.side,
             link=Link(
-                lead=self._words.moved_to if moved else self._words.shown_in,
+                lead=lead,
                 words=self._home_title(passage),
                 href=f"#{passage.id}",
             ),
@@ -157,9 +166,17 @@ class PassageViews:
         return self._sides["old"].titles[passage.old[0].section]
 
     def _link_back(self, trace: Trace) -> Link:
-        moved = trace.passage.alignment.moved and trace.side == "old"
+        words = self._words
+        if trace.side == "new":
+            lead = words.continues_in
+        elif not trace.passage.alignment.moved:
+            lead = words.partly_from
+        elif trace.block == self._layout.home[trace.passage.id]:
+            lead = words.moved_from_within
+        else:
+            lead = words.moved_from
         return Link(
-            lead=self._words.moved_from if moved else self._words.also_in,
+            lead=lead,
             words=self._sides[trace.side].titles[trace.first.section],
             href=f"#{trace.anchor}",
         )
@@ -194,20 +211,19 @@ class PassageViews:
         sentences = _sentences_of(passage, side)
         text = passage.old_text if side == "old" else passage.new_text
         starts = _starts(sentences)
-        changed = [
-            _without_outer_space(edit.old if side == "old" else edit.new, text)
-            for edit in passage.edits
-            if edit.op != "equal"
-        ]
+        changed = _changed(
+            text,
+            (
+                edit.old if side == "old" else edit.new
+                for edit in passage.edits
+                if edit.op != "equal"
+            ),
+        )
         evidence = _marks(passage.shifts, side, starts)
         for number, (start, sentence, place) in enumerate(
             zip(starts, sentences, places, strict=True)
         ):
-            calls = [
-                (start + offset, Call(label=label, href=f"#{context.notes[label]}"))
-                for offset, label in place.calls
-                if label in context.notes
-            ]
+            calls = [(start + offset, context.call(label)) for offset, label in place.calls]
             yield SentenceView(
                 starts=place.starts and number > 0,
                 item=place.item,
@@ -238,7 +254,7 @@ class PassageViews:
 
     def _reason(self, cue: Evidence) -> ReasonView:
         labels, words = self._labels, self._words
-        rules = ", ".join(f"{rule.rule} {labels.number(rule.value)}" for rule in cue.factors)
+        rules = ", ".join(map(self._rule, cue.factors))
         return ReasonView(
             side=labels.side(cue.side),
             quote=labels.quote(cue.text),
@@ -250,6 +266,13 @@ class PassageViews:
                 holder=labels.holders.get(cue.holder, cue.holder) or words.unknown,
             ),
         )
+
+    def _rule(self, factor: Factor) -> str:
+        """A rule by its name, the words that set it off, and the number it applied."""
+        code, _, trigger = factor.rule.partition(":")
+        name = self._labels.rules.get(code, code)
+        found = f" {self._labels.quote(trigger)}" if trigger else ""
+        return f"{name}{found} {self._labels.number(factor.value)}"
 
 
 def _sentences_of(passage: PassageComparison, side: Side) -> tuple[Sentence, ...]:
@@ -264,12 +287,23 @@ def _starts(sentences: Sequence[Sentence]) -> list[int]:
     return starts
 
 
-def _without_outer_space(span: Span, text: str) -> Span:
-    """The words of a change; a change of white space only stays as it is."""
-    words = span.of(text)
-    if not words.strip():
-        return span
-    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
+def _changed(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Ranges to mark: words without their outer space, neighbours in one range.
+
+    One range is read, and heard, more easily than a word at a time. White space that
+    changed by itself is marked as it is.
+    """
+    merged: list[Span] = []
+    for span in spans:
+        words = span.of(text)
+        if words.strip():
+            span = Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
+        elif not words:
+            continue
+        if merged and not text[merged[-1].end : span.start].strip():
+            span = Span(merged.pop().start, span.end)
+        merged.append(span)
+    return merged
 
 
 def _marks(shifts: Sequence[StanceShift], side: Side, starts: Sequence[int]) -> list[Mark]:

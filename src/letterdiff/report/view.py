@@ -29,6 +29,7 @@ from letterdiff.report.views import (
 from letterdiff.report.wording import Labels, Language, labels
 
 HIGHLIGHTS = 8
+HIGHLIGHTS_A_DIMENSION = 2
 SHORT_HASH = 12
 # The page's own headings are of level 1 and 2.
 FIRST_HEADING = 3
@@ -84,7 +85,9 @@ class _Page:
             bars=tuple(_bars(tallies)),
             sections=self.words.sections.format(
                 counts=", ".join(
-                    f"{entry.count} {entry.name}" for entry in overview.sections if entry.count
+                    f"{entry.count}\N{NO-BREAK SPACE}{entry.name}"
+                    for entry in overview.sections
+                    if entry.count
                 )
             ),
             stance_lead=self.words.stance_lead.format(
@@ -110,7 +113,6 @@ class _Page:
             title=facts.title,
             side=words.letter[side],
             short=self._short(facts),
-            stand_in=facts.stand_in,
             lines=(
                 Fact(name=words.status, text=facts.status, warning=facts.stand_in),
                 Fact(name=words.identifier, text=facts.identifier or words.unknown),
@@ -152,15 +154,24 @@ class _Page:
         )
 
     def _highlights(self) -> Iterator[Highlight]:
-        """The surest and largest shifts; among equals the first in reading order."""
+        """The clearest shifts: few of each dimension, those with both letters' words first.
+
+        Among equals the first in reading order.
+        """
         found = [
             (passage, shift)
             for passage in self.comparison.passages
             for shift in passage.shifts
             if shift.verdict == "shift"
         ]
-        found.sort(key=lambda pair: -abs(pair[1].delta) * pair[1].confidence)
-        for passage, shift in found[:HIGHLIGHTS]:
+        found.sort(key=lambda pair: (not (pair[0].old and pair[0].new), -_weight(pair[1])))
+        taken: Counter[str] = Counter()
+        chosen = []
+        for passage, shift in found:
+            taken[shift.dimension] += 1
+            if taken[shift.dimension] <= HIGHLIGHTS_A_DIMENSION:
+                chosen.append((passage, shift))
+        for passage, shift in chosen[:HIGHLIGHTS]:
             yield Highlight(
                 shift=self.passages.shift(shift),
                 href=f"#{passage.id}",
@@ -250,6 +261,10 @@ class _Page:
             for name, digest in entries:
                 yield HashView(what=what, name=name, digest=digest[:SHORT_HASH])
         yield HashView(what=self.words.settings, name="", digest=provenance.settings[:SHORT_HASH])
+
+
+def _weight(shift: StanceShift) -> float:
+    return abs(shift.delta) * shift.confidence
 
 
 def _context(

@@ -200,7 +200,6 @@ class LetterView:
     title: str
     side: str
     short: str
-    stand_in: bool
     lines: tuple[Fact, ...]
     notice: str
     language: str

@@ -28,6 +28,7 @@ class Labels:
         verdicts: how sure a stance shift is, by `Verdict`.
         statuses: what kind of text a letter is, by `Status` or "missing".
         holders: who holds a position, by the actor codes of evidence.
+        rules: what changed the weight of a cue, by the first part of a factor's rule.
         notes: why a delta is not a plain difference, by the note of a shift.
         moved: said of a passage that moved, whatever its kind.
         months: names of the twelve months.
@@ -47,6 +48,7 @@ class Labels:
     verdicts: Mapping[str, str]
     statuses: Mapping[str, str]
     holders: Mapping[str, str]
+    rules: Mapping[str, str]
     notes: Mapping[str, str]
     moved: str
     old: str
@@ -179,6 +181,24 @@ DUTCH = Labels(
         THIRD="derden",
         QUOTE="citaat",
     ),
+    rules=_words(
+        **{
+            "double-negation": "dubbele ontkenning",
+            "degree-limit": "begrenzing",
+            "in-condition": "binnen een voorwaarde",
+            "open-option": "optie opengehouden",
+        },
+        intensifier="versterking",
+        diminisher="afzwakking",
+        negation="ontkenning",
+        trend_up="toename",
+        trend_down="afname",
+        condition="voorwaarde",
+        concession="toegeving",
+        focus="nadruk",
+        explored="nog verkend",
+        add="toevoeging",
+    ),
     notes=_words(
         **{"third-party": "positie van derden gewijzigd"},
         refusal="weigering",
@@ -268,6 +288,24 @@ ENGLISH = Labels(
         UN="UN",
         THIRD="third parties",
         QUOTE="quotation",
+    ),
+    rules=_words(
+        **{
+            "double-negation": "double negation",
+            "degree-limit": "limit",
+            "in-condition": "within a condition",
+            "open-option": "option kept open",
+        },
+        intensifier="intensified",
+        diminisher="weakened",
+        negation="negated",
+        trend_up="rising",
+        trend_down="falling",
+        condition="condition",
+        concession="concession",
+        focus="focus",
+        explored="still explored",
+        add="added",
     ),
     notes=_words(
         **{"third-party": "position of a third party changed"},

@@ -1,15 +1,27 @@
-"""Where letters come from: the catalogue of `letters/`, and files named by path."""
+"""Where letters come from: the catalogue of `letters/`, the publication services, and files."""
 
+from letterdiff.sources.adding import add
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
+from letterdiff.sources.discovering import discover, register
+from letterdiff.sources.fetching import FetchResult, fetch
 from letterdiff.sources.hashes import refresh_hashes
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.resolving import resolve
+from letterdiff.sources.search import Publication
+from letterdiff.sources.settings import FetchSettings
 
 __all__ = [
     "CATALOGUE_NAME",
     "Catalogue",
     "CatalogueEntry",
+    "FetchResult",
+    "FetchSettings",
     "LetterFile",
+    "Publication",
+    "add",
+    "discover",
+    "fetch",
     "refresh_hashes",
+    "register",
     "resolve",
 ]

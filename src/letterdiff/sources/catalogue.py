@@ -9,18 +9,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Literal, cast
 
 from letterdiff.errors import SourceError
 from letterdiff.sources.letter_file import LetterFile
-from letterdiff.sources.names import is_identifier, is_plain_text, is_safe_id, is_safe_path
+from letterdiff.sources.names import is_date, is_identifier, is_plain_text, is_safe_id, is_safe_path
 
 CATALOGUE_NAME = "catalog.toml"
 
-CatalogueStatus = Literal["official", "stand-in", "missing"]
-STATUSES: tuple[CatalogueStatus, ...] = ("official", "stand-in", "missing")
+CatalogueStatus = Literal["official", "stand-in", "local", "missing"]
+STATUSES: tuple[CatalogueStatus, ...] = ("official", "stand-in", "local", "missing")
 
 _REQUIRED = ("id", "title", "kind", "status")
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -36,9 +35,16 @@ class CatalogueEntry:
         date: ISO date, "" when unknown.
         title: title in Dutch.
         kind: Dutch kind of document, such as "brief" or "notitie".
-        status: "official", "stand-in", or "missing" for one not at hand.
+        status: "official", "stand-in", "local" for a file of which only the person who
+            added it knows what it is, or "missing" for one not at hand.
         file: path below the folder of the catalogue, "" when missing.
         sha256: hexadecimal hash of that file, "" when missing.
+        source: address the file was fetched from, or name of the file it was added
+            from; "" when unknown.
+        retrieved: ISO date of that, "" when unknown.
+        newer: path of another text that was published under the same identifier
+            later, "" when none is known.
+        stand_in: path of the stand-in that `file` replaced, "" when there was none.
     """
 
     id: str
@@ -49,6 +55,10 @@ class CatalogueEntry:
     status: CatalogueStatus
     file: str = ""
     sha256: str = ""
+    source: str = ""
+    retrieved: str = ""
+    newer: str = ""
+    stand_in: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +75,17 @@ class Catalogue:
         Raises:
             SourceError: there is no catalogue, or a value in it cannot be used.
         """
+        return cls.parse(_content(folder / CATALOGUE_NAME), folder)
+
+    @classmethod
+    def parse(cls, content: bytes, folder: Path) -> Catalogue:
+        """Check the content of a catalogue, before it is written for example.
+
+        Raises:
+            SourceError: a value in it cannot be used.
+        """
         path = folder / CATALOGUE_NAME
-        tables = _tables(path)
+        tables = _tables(content, path)
         entries = tuple(_entry(table, number, path) for number, table in enumerate(tables, 1))
         _check_unique([entry.id for entry in entries], "id", path)
         _check_unique([e.identifier for e in entries if e.identifier], "identifier", path)
@@ -139,9 +158,9 @@ class Catalogue:
             )
 
 
-def _tables(path: Path) -> list[Mapping[str, object]]:
+def _content(path: Path) -> bytes:
     try:
-        value = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError(
             "there is no catalogue of letters",
@@ -154,6 +173,11 @@ def _tables(path: Path) -> list[Mapping[str, object]]:
             remedy="make the file readable",
             path=str(path),
         ) from error
+
+
+def _tables(content: bytes, path: Path) -> list[Mapping[str, object]]:
+    try:
+        value = tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SourceError(
             "the catalogue is not UTF-8", remedy="save it as UTF-8", path=str(path)
@@ -213,18 +237,18 @@ def _check_names(values: Mapping[str, str]) -> None:
     identifier = values.get("identifier", "")
     if identifier and not is_identifier(identifier):
         raise ValueError(f"identifier {identifier!r} does not look like kst-35207-61")
-    if values.get("date"):
-        # Python reads more than one form of ISO dates; only one sorts as a text.
-        try:
-            same = date.fromisoformat(values["date"]).isoformat() == values["date"]
-        except ValueError:
-            same = False
-        if not same:
-            raise ValueError(f"date {values['date']!r} is not a date like 2023-01-13")
+    for key in ("date", "retrieved"):
+        if values.get(key) and not is_date(values[key]):
+            raise ValueError(f"{key} {values[key]!r} is not a date like 2023-01-13")
 
 
 def _check_file(values: Mapping[str, str], *, missing: bool) -> None:
     file, sha256 = values.get("file", ""), values.get("sha256", "")
+    for key in ("newer", "stand_in"):
+        if values.get(key) and not is_safe_path(values[key]):
+            raise ValueError(
+                f"{key} {values[key]!r} is not a plain path below the folder of the catalogue"
+            )
     if missing:
         if file or sha256:
             raise ValueError("it is missing, yet names a file")

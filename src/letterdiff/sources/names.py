@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import PurePosixPath
 
 MAX_ID_LENGTH = 64
@@ -35,6 +36,15 @@ def is_safe_id(text: str) -> bool:
 def is_identifier(text: str) -> bool:
     """Whether `text` has the form of a publication identifier such as "kst-35207-61"."""
     return _IDENTIFIER.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether `text` is a date like 2023-01-13."""
+    # Python reads more than one form of ISO dates; only one sorts as a text.
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def is_plain_text(text: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from letterdiff.errors import UsageError
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue
 from letterdiff.sources.letter_file import LetterFile
-from letterdiff.sources.names import slug
+from letterdiff.sources.names import MAX_ID_LENGTH, slug
 
 _SHOWN_LENGTH = 80
 
@@ -67,6 +67,15 @@ def _loose_file(path: Path, catalogue: Catalogue | None) -> LetterFile:
         for entry in catalogue.entries:
             if entry.file and (catalogue.folder / entry.file).resolve() == path.resolve():
                 return catalogue.letter_file(entry)
+            if entry.stand_in and (catalogue.folder / entry.stand_in).resolve() == path.resolve():
+                # Replaced or not, a stand-in says what it is wherever it is used.
+                return LetterFile(
+                    path=path,
+                    id=f"{entry.id}-stand-in"[:MAX_ID_LENGTH],
+                    title=entry.title,
+                    date=entry.date,
+                    status="stand-in",
+                )
     taken = frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
     return LetterFile(path=path, id=slug(path.stem, taken))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from letterdiff.stance.lexicon import compound_endings
 from letterdiff.stance.resources import DATA, read_toml
 from letterdiff.stance.words import Text, Word
 
-SUBSET_WORDS = frozenset("enkele sommige andere bepaalde verschillende diverse meerdere".split())
+SUBSET_WORDS = frozenset(
+    ["enkele", "sommige", "andere", "bepaalde", "verschillende", "diverse", "meerdere"]
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,9 @@ class Actors:
     subset: str
     domestic: frozenset[str]
     labels: Mapping[str, str]
+    _known: dict[frozenset[str], tuple[tuple[tuple[str, ...], str], ...]] = field(
+        default_factory=dict, repr=False
+    )
 
     def counts(self, holder: str) -> bool:
         """Whether a holder's position is the cabinet's own or that of its allies."""
@@ -58,21 +63,28 @@ class Actors:
         return found
 
     def _at(self, words: tuple[Word, ...], index: int) -> tuple[int, str]:
-        for key in _lookup_keys(words[index].keys):
-            for term, code in self.terms.get(key, ()):
-                if all(
-                    index + offset < len(words) and part in words[index + offset].keys
-                    for offset, part in enumerate(term)
-                    if offset
-                ):
-                    subset = index > 0 and words[index - 1].form in SUBSET_WORDS
-                    partial = subset and code in self.cabinet and code != self.speaker
-                    return len(term), self.subset if partial else code
+        for term, code in self._candidates(words[index].keys):
+            if all(
+                index + offset < len(words) and part in words[index + offset].keys
+                for offset, part in enumerate(term)
+                if offset
+            ):
+                subset = index > 0 and words[index - 1].form in SUBSET_WORDS
+                partial = subset and code in self.cabinet and code != self.speaker
+                return len(term), self.subset if partial else code
         return 0, ""
+
+    def _candidates(self, keys: frozenset[str]) -> tuple[tuple[tuple[str, ...], str], ...]:
+        known = self._known.get(keys)
+        if known is None:
+            known = self._known[keys] = tuple(
+                term for key in _lookup_keys(keys) for term in self.terms.get(key, ())
+            )
+        return known
 
 
 def _lookup_keys(keys: frozenset[str]) -> Iterable[str]:
-    """The keys of a word, then parts of compounds: "EU-zijde" by "eu", "staatsbedrijf" by "bedrijf"."""
+    """The keys of a word, then parts of compounds: "EU-zijde" is also looked up as "eu"."""
     ordered = sorted(keys)
     yield from ordered
     for key in ordered:

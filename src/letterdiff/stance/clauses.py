@@ -38,9 +38,9 @@ _OPENERS: dict[str, ClauseKind] = {
     "teneinde": "infinitive",
     "om": "infinitive",
 }
-_RELATIVES = frozenset("die dat wat wie hetgeen welke welk waar".split())
+_RELATIVES = frozenset(["die", "dat", "wat", "wie", "hetgeen", "welke", "welk", "waar"])
 _RESUMED = "…"
-_COORDINATORS = frozenset("en maar want doch of dan".split())
+_COORDINATORS = frozenset(["en", "maar", "want", "doch", "of", "dan"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,19 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
         return _OPENERS[word.form], word.form
     if after_pause and words[index - 1].form in (";", ":"):
         return "main", ""
-    verb_before = any(words[before].is_finite for before in range(start, index))
-    if after_pause and verb_before and (word.is_finite or word.form in _COORDINATORS):
+    if (
+        after_pause
+        and (word.is_finite or word.form in _COORDINATORS)
+        and _finite_between(words, start, index)
+    ):
         return "main", word.form if word.form in _COORDINATORS else ""
     if word.form in ("maar", "doch", "want") and index - start > 1:
         return "main", word.form
-    if word.form == "en" and verb_before and _finite_ahead(words, index + 1):
+    if (
+        word.form == "en"
+        and _finite_between(words, start, index)
+        and _finite_ahead(words, index + 1)
+    ):
         return "main", word.form
     return None
 
@@ -172,6 +179,10 @@ def _pause(words: tuple[Word, ...], start: int) -> int:
 def _verb_ahead(words: tuple[Word, ...], start: int) -> bool:
     stop = _pause(words, start)
     return any(words[index].is_verb or not words[index].upos for index in range(start, stop))
+
+
+def _finite_between(words: tuple[Word, ...], start: int, stop: int) -> bool:
+    return any(words[index].is_finite for index in range(start, stop))
 
 
 def _finite_ahead(words: tuple[Word, ...], start: int) -> bool:

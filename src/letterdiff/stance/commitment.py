@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from letterdiff.model.stance import Factor
 from letterdiff.stance import scope
-from letterdiff.stance.cues import Cue, holder_of, is_name, others_act
+from letterdiff.stance.attribution import UNPARSED_CONFIDENCE, holder_of
+from letterdiff.stance.context import is_contents, is_name, others_act
+from letterdiff.stance.cues import Cue
 from letterdiff.stance.holders import Reading
-from letterdiff.stance.inflection import verb_forms
-from letterdiff.stance.lexicon import irregular_verbs
 from letterdiff.stance.matching import EntryMatch
-from letterdiff.stance.scope import negations_of
 from letterdiff.stance.reading import SentenceReading
+from letterdiff.stance.scope import negations_of
 from letterdiff.stance.words import PARTICLES
 
 _MODALS = {"zullen": 2.0, "gaan": 1.5, "willen": 1.0, "moeten": 1.0, "blijven": 1.0}
@@ -22,26 +21,13 @@ _ADJUSTER = 0.5
 ACTION = 1.5
 """Level of an own action that no entry lists: done or being done, but not said to be decided."""
 PERFECT = 2.0
+_ACTION_CONFIDENCE = 0.5
+"""An unlisted action by itself shows no shift; against a listed rung of the ladder it does."""
+_CLEAR_ACTION_CONFIDENCE = 0.7
 _ABILITY = -0.5
 _REFUSED = -2.0
 _NOT_EVEN_MONITORED = -1.0
-_STATIVE = (
-    "zijn hebben lijken blijken schijnen hoeven durven vinden achten menen denken weten geloven hechten"
-    " beseffen realiseren delen kennen staan liggen zitten bestaan gelden betekenen betreffen heten vormen"
-    " zien beschouwen verwachten onderkennen erkennen onderschrijven vrezen begrijpen constateren"
-    " verhouden behoren horen krijgen ontvangen spreken zeggen melden schrijven noemen verklaren opmerken"
-    " vragen verzoeken kopen importeren exporteren profiteren ondervinden ervaren lopen vallen kijken"
-    " ontmoeten bezoeken beschrijven benoemen toelichten ingaan schetsen weergeven weerspiegelen passen"
-    " hopen wonen willen worden kunnen moeten zullen mogen gaan blijven"
-).split()
-"""Verbs that name a state, a view, talk or chance: no undertaking of their own."""
 _UNDERTAKING = frozenset({"zullen", "blijven", "willen", "moeten", "gaan"})
-
-
-@cache
-def _stative_forms() -> frozenset[str]:
-    strong = irregular_verbs()
-    return frozenset(form for verb in _STATIVE for form in verb_forms(verb, strong))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +40,7 @@ class _Level:
 
 def commitment_cues(reading: SentenceReading) -> tuple[Cue, ...]:
     """One cue for every clause that names an own action of the cabinet or an ally."""
-    if any(match.modifier.kind == "contents" for match in reading.modifiers):
+    if is_contents(reading):
         return ()
     cues = (_clause_cue(reading, clause) for clause in reading.readings)
     return tuple(cue for cue in cues if cue is not None)
@@ -90,7 +76,7 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
 
 
 def _is_corrected(reading: SentenceReading, clause: Reading) -> bool:
-    """ "niet X, maar Y" commits to Y and says nothing about X."""
+    """Whether a clause is set aside: "niet X, maar Y" commits to Y only."""
     following = reading.readings[clause.clause.number + 1 : clause.clause.number + 2]
     return any(after.clause.opener == "maar" for after in following) and any(
         negation.form == "niet" and reading.clause_of[negation.words[0]] == clause.clause.number
@@ -131,7 +117,10 @@ def _modal_words(reading: SentenceReading, clause: Reading) -> dict[str, int]:
 def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch]) -> _Level | None:
     """Level of the deepest action verb: an exploring verb stays exploring under "zal"."""
     modals = _modal_words(reading, clause)
+    words = reading.text.words
     listed = [match for match in matches if match.entry.pattern.text not in _MODALS]
+    # "is voornemens uit te breiden": the intention governs, not the infinitive under it.
+    listed = [match for match in listed if words[match.head - 1].form != "te"] or listed
     if listed:
         chosen = min(listed, key=_depth)
         level = _Level(
@@ -141,7 +130,7 @@ def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch])
     verb = _action_verb(reading, clause, bool(_UNDERTAKING & set(modals)))
     if verb is None:
         return None
-    level = _Level(ACTION, "own action", frozenset({verb}), False)
+    level = _Level(ACTION, "own action", frozenset({verb}), _is_policy(reading, verb))
     return _under_modals(reading, clause, modals, level)
 
 
@@ -165,8 +154,8 @@ def _under_modals(
         if modal == "zullen" and reading.text.words[place].form.startswith("zou"):
             value = 1.0
         return _Level(value, f"{modal} + {level.entry}", level.words | {place}, level.listed)
-    if not level.listed and _is_perfect(reading, clause):
-        return _Level(PERFECT, level.entry, level.words, False)
+    if level.entry == "own action" and _is_perfect(reading, clause):
+        return _Level(PERFECT, level.entry, level.words, level.listed)
     if "kunnen" in modals and level.value > 0:
         value = level.value + _ABILITY
         return _Level(value, f"kunnen + {level.entry}", level.words | {modals["kunnen"]}, True)
@@ -198,13 +187,9 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
     verb = _full_verb(reading, clause)
     if verb is None or not (undertakes or _has_finite(reading, clause)):
         return None
-    word = reading.text.words[verb]
     matches = [match for match in reading.entries if verb in match.words]
     speech = any(match.entry.dimension == "AST" and match.entry.kind != "act" for match in matches)
-    acts = any(
-        match.entry.kind == "act" or (match.entry.dimension == "ORI" and match.entry.holder == "G")
-        for match in matches
-    )
+    acts = _is_policy(reading, verb)
     if clause.agentless or clause.clause.kind not in ("main", "condition"):
         return verb if acts and clause.clause.kind == "main" else None
     reports = any(
@@ -214,11 +199,33 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
         return verb
     if speech or reports:
         return verb if undertakes and speech else None
-    return None if not word.keys.isdisjoint(_stative_forms()) else verb
+    stative = any(
+        match.modifier.kind == "stative" and verb in match.words for match in reading.modifiers
+    )
+    return None if stative else verb
+
+
+def _confidence(reading: SentenceReading, level: _Level) -> float:
+    if not reading.text.parsed:
+        return UNPARSED_CONFIDENCE
+    if level.listed:
+        return 1.0
+    return _ACTION_CONFIDENCE if level.value == ACTION else _CLEAR_ACTION_CONFIDENCE
 
 
 def _has_finite(reading: SentenceReading, clause: Reading) -> bool:
     return any(reading.text.words[index].is_finite for index in clause.clause.indexes)
+
+
+def _is_policy(reading: SentenceReading, verb: int) -> bool:
+    """Whether the lexicon knows a verb as something a government does."""
+    return any(
+        verb in match.words
+        and (
+            match.entry.kind == "act" or (match.entry.dimension, match.entry.holder) == ("ORI", "G")
+        )
+        for match in reading.entries
+    )
 
 
 def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
@@ -253,9 +260,7 @@ def _cue(
     words = set(level.words)
     strength = level.value
     head = max(level.words)
-    probe = next(
-        (match for match in reading.entries if match.head in level.words), None
-    )
+    probe = next((match for match in reading.entries if match.head in level.words), None)
     exempt = any(
         match.modifier.kind == "negation_exempt" and head in match.words
         for match in reading.modifiers
@@ -267,7 +272,8 @@ def _cue(
     negations = [
         negation
         for negation in reading.scopes.negations
-        if head in negation.reach and not set(negation.words) & words
+        if head in negation.reach
+        and not set(negation.words) & words
         and not (probe and set(negation.words) & set(probe.words))
         and negation.form not in ("zonder",)
     ]
@@ -279,7 +285,9 @@ def _cue(
     for adjuster in adjusters:
         strength += adjuster.entry.weight
         words.update(adjuster.words)
-        factors.append(Factor(rule=f"add:{adjuster.entry.pattern.text}", value=adjuster.entry.weight))
+        factors.append(
+            Factor(rule=f"add:{adjuster.entry.pattern.text}", value=adjuster.entry.weight)
+        )
     for factor in scope.circumstances(reading.scopes, "COM", clause.clause.number):
         factors.append(factor)
         strength *= factor.value
@@ -293,6 +301,6 @@ def _cue(
         strength,
         holder,
         reading.actors.counterpart,
-        1.0 if reading.text.parsed else 0.5,
+        _confidence(reading, level),
         clause.clause.kind == "main",
     )

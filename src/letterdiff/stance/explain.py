@@ -8,8 +8,14 @@ from letterdiff.model.stance import Dimension, Evidence, StanceShift
 from letterdiff.stance.actors import default_actors
 
 _MOVES: dict[Dimension, tuple[str, str]] = {
-    "ORI": ("De koers verschuift naar bescherming", "De koers verschuift naar openheid en samenwerking"),
-    "FRM": ("De rol van de ander verschuift van partner naar rivaal", "De rol van de ander verschuift van rivaal naar partner"),
+    "ORI": (
+        "De koers verschuift naar bescherming",
+        "De koers verschuift naar openheid en samenwerking",
+    ),
+    "FRM": (
+        "De rol van de ander verschuift van partner naar rivaal",
+        "De rol van de ander verschuift van rivaal naar partner",
+    ),
     "AST": ("De toon wordt scherper", "De toon wordt milder"),
     "COM": ("De toezegging wordt sterker", "De toezegging wordt zwakker"),
     "CER": ("De bewering wordt stelliger", "De bewering wordt voorzichtiger"),

@@ -10,9 +10,9 @@ from letterdiff.stance.clauses import Clause
 from letterdiff.stance.matching import EntryMatch, ModifierMatch
 from letterdiff.stance.words import Text, Word
 
-_PASSIVE = frozenset("word wordt worden werd werden geworden".split())
-_PRONOUNS = frozenset("het hij zij ze dit deze dat die".split())
-_PREPOSITIONAL = frozenset("volgens aldus".split())
+_PASSIVE = frozenset(["word", "wordt", "worden", "werd", "werden", "geworden"])
+_PRONOUNS = frozenset(["het", "hij", "zij", "ze", "dit", "deze", "dat", "die"])
+_PREPOSITIONAL = frozenset(["volgens", "aldus"])
 _WITH_COMPLEMENT = frozenset({"stellen", "verklaren", "schrijven", "aan_geven"})
 """Verbs that report only with a clause of content after them."""
 _VERDICT = (1.0, 0.75)
@@ -85,7 +85,9 @@ def _reporting(
     found: list[ModifierMatch] = []
     for match in modifiers:
         first = match.words[0]
-        nominal = first > 0 and words[first - 1].form in ("het", "van") and not words[first].is_finite
+        nominal = (
+            first > 0 and words[first - 1].form in ("het", "van") and not words[first].is_finite
+        )
         if match.modifier.kind != "reporting" or nominal:
             continue
         if len(match.words) == 1 and first in phrases:
@@ -113,7 +115,7 @@ def _acts(acts: Sequence[EntryMatch], clause: Clause) -> bool:
 
 
 def _unknown_speaker(words: Sequence[Word], clause: Clause, actors: Actors) -> str:
-    """ "Hij gaf aan dat …": a speaker named before, never the cabinet, which names itself."""
+    """Who "hij" is in "hij gaf aan dat": never the cabinet, which names itself."""
     spoken = any(
         words[index].form in ("hij", "zij", "ze") and words[index].relation == "nsubj"
         for index in clause.indexes

@@ -84,12 +84,17 @@ def _stems(base: str) -> set[str]:
     if len(stem) > 1 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         return {stem[:-1]}
     stems = {stem}
-    if len(stem) > 1 and stem[-1] not in _VOWELS and stem[-2] in _VOWELS and not (
-        len(stem) > 2 and stem[-3] in _VOWELS
+    if (
+        len(stem) > 1
+        and stem[-1] not in _VOWELS
+        and stem[-2] in _VOWELS
+        and not (len(stem) > 2 and stem[-3] in _VOWELS)
     ):
         long = f"{stem[:-1]}{stem[-2]}{stem[-1]}"
         # "hekelen" keeps a short last syllable, "nemen" does not.
-        weak = stem[-2:] in ("el", "er", "en", "em", "ig") and any(one in _VOWELS for one in stem[:-2])
+        weak = stem[-2:] in ("el", "er", "en", "em", "ig") and any(
+            one in _VOWELS for one in stem[:-2]
+        )
         stems = {stem, long} if weak else {long}
     voiceless = {"v": "f", "z": "s"}
     return {f"{one[:-1]}{voiceless.get(one[-1], one[-1])}" for one in stems if one} | stems

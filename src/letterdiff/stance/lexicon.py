@@ -17,8 +17,45 @@ from letterdiff.stance.resources import DATA, read_toml
 TYPES = ("lemma", "comp", "mwe", "surface")
 HOLDERS = ("G", "A", "C")
 FUNCTION_WORDS = frozenset(
-    "aan als bij dat de den der des door een en geen het in met mee naar niet of om op over te ten ter"
-    " tegen tot uit van voor waar wat zonder zo ook is x".split()
+    [
+        "aan",
+        "als",
+        "bij",
+        "dat",
+        "de",
+        "den",
+        "der",
+        "des",
+        "door",
+        "een",
+        "en",
+        "geen",
+        "het",
+        "in",
+        "met",
+        "mee",
+        "naar",
+        "niet",
+        "of",
+        "om",
+        "op",
+        "over",
+        "te",
+        "ten",
+        "ter",
+        "tegen",
+        "tot",
+        "uit",
+        "van",
+        "voor",
+        "waar",
+        "wat",
+        "zonder",
+        "zo",
+        "ook",
+        "is",
+        "x",
+    ]
 )
 _AGAINST = ("anti", "niet-", "non-")
 _UNPREFIXED = ("be", "ge", "ver", "ont", "her", "er", "on", "in", "mis", "wan", "non")

@@ -43,6 +43,7 @@ def find(
 
     Where patterns share words, the one of more words wins within its dimension or kind.
     """
+    present = frozenset(key for word in text.words for key in word.keys)
     entries: list[EntryMatch] = []
     modifiers: list[ModifierMatch] = []
     for word in text.words:
@@ -51,21 +52,28 @@ def find(
         for item in lexicon.candidates(word.keys):
             if not _accepts(item.pattern, word) or _is_loose_compound(item.pattern, word):
                 continue
+            if not _complete(item.pattern, present):
+                continue
             found = _locate(item.pattern, word, text.words, clause_of)
             if found is None:
                 continue
             if isinstance(item, Entry):
-                entries.append(EntryMatch(item, found, word.index))
+                entries.append(EntryMatch(item, found, word.place))
             else:
                 modifiers.append(ModifierMatch(item, found))
     return _longest_entries(entries), _longest_modifiers(modifiers)
 
 
+def _complete(pattern: Pattern, present: frozenset[str]) -> bool:
+    """Whether every element of a pattern occurs at all: cheap, and mostly not so."""
+    return all(
+        not present.isdisjoint(forms) for element in pattern.elements[1:] for forms in element.forms
+    )
+
+
 def _is_loose_compound(pattern: Pattern, word: Word) -> bool:
     """A verb that only ends like a noun of the lexicon ("benadrukt", "druk")."""
-    return (
-        pattern.compound and word.is_verb and word.keys.isdisjoint(pattern.elements[0].forms[-1])
-    )
+    return pattern.compound and word.is_verb and word.keys.isdisjoint(pattern.elements[0].forms[-1])
 
 
 def _accepts(pattern: Pattern, word: Word) -> bool:
@@ -78,6 +86,8 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
         return False
     if wanted == "VERB" and given in ("NOUN", "PROPN") and not word.form.endswith("en"):
         return False
+    if wanted == "VERB" and given == "ADJ" and word.form.endswith(("end", "ende")):
+        return False
     if wanted == "NOUN" and given == "ADJ" and word.relation == "amod":
         return False
     return given in _ACCEPTS.get(wanted, (wanted,))
@@ -87,7 +97,7 @@ def _locate(
     pattern: Pattern, leader: Word, words: tuple[Word, ...], clause_of: Sequence[int]
 ) -> tuple[int, ...] | None:
     first = pattern.elements[0]
-    start = leader.index - len(first.forms) + 1
+    start = leader.place - len(first.forms) + 1
     if len(first.forms) > 1 and (
         start < 0
         or any(
@@ -95,9 +105,9 @@ def _locate(
         )
     ):
         return None
-    chosen = list(range(start, leader.index + 1))
+    chosen = list(range(start, leader.place + 1))
     for element in pattern.elements[1:]:
-        place = _nearest(element.forms, chosen, words, clause_of, clause_of[leader.index])
+        place = _nearest(element.forms, chosen, words, clause_of, clause_of[leader.place])
         if place is None:
             return None
         chosen.extend(range(place, place + len(element.forms)))
@@ -113,7 +123,10 @@ def _nearest(
 ) -> int | None:
     best: tuple[int, int] | None = None
     for start in range(len(words) - len(forms) + 1):
-        if clause_of[start] != clause or start in chosen or words[start].is_helper:
+        # Words that touch belong together even where a clause begins between them.
+        if clause_of[start] != clause and start != chosen[-1] + 1:
+            continue
+        if start in chosen or words[start].is_helper:
             continue
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
             continue

@@ -13,7 +13,7 @@ _OBLIGATION = 0.5
 _NECESSARY = -1.0
 _JUDGEMENT = 1.5
 _NAMED = 1.0
-_ONLY = frozenset("alleen slechts enkel uitsluitend pas".split())
+_ONLY = frozenset(["alleen", "slechts", "enkel", "uitsluitend", "pas"])
 
 
 def modal_cues(reading: SentenceReading) -> tuple[Cue, ...]:
@@ -35,9 +35,14 @@ def modal_cues(reading: SentenceReading) -> tuple[Cue, ...]:
 def _possibility(
     reading: SentenceReading, clause: Reading, modals: dict[str, tuple[int, ...]]
 ) -> list[Cue]:
-    """ "kunnen" with a subject that cannot choose is possibility, not ability."""
+    """Possibility: "kunnen" with a subject that cannot choose is no ability."""
     words = modals.get("kunnen")
     if words is None or clause.passive or _has_certainty(reading, words):
+        return []
+    if reading.text.words[words[0]].form == "kunnen" and any(
+        reading.text.words[before].form == "te" for before in range(max(0, words[0] - 2), words[0])
+    ):
+        # "om … te kunnen" is a purpose.
         return []
     actors = reading.actors
     inanimate = not clause.agent
@@ -100,7 +105,7 @@ def _naming(reading: SentenceReading, clause: Reading) -> list[Cue]:
 
 
 def _necessity(reading: SentenceReading) -> list[Cue]:
-    """ "zonder X geen Y" and "alleen als X": the counterpart is indispensable."""
+    """Necessity: "alleen als X" makes the counterpart indispensable."""
     words = reading.text.words
     found: list[Cue] = []
     for clause in reading.readings:
@@ -112,7 +117,9 @@ def _necessity(reading: SentenceReading) -> list[Cue]:
             and opened >= 0
             and words[opened].form in _ONLY
         ):
-            found.append(_cue(reading, clause, "FRM", (opened, opened + 1), "alleen als", _NECESSARY))
+            found.append(
+                _cue(reading, clause, "FRM", (opened, opened + 1), "alleen als", _NECESSARY)
+            )
     return found
 
 

@@ -15,8 +15,8 @@ NEGATED_SHARE = -0.5
 _LIMITS = (0.5, 1.7)
 DEGREES = frozenset({"intensifier", "diminisher", "trend_up", "focus", "limiter", "litotes"})
 _CONDITIONAL: tuple[Dimension, ...] = ("COM", "AST", "RIS")
-_FOCUS = frozenset("alleen slechts enkel louter uitsluitend".split())
-_NARROW = frozenset("maar doch ,".split())
+_FOCUS = frozenset(["alleen", "slechts", "enkel", "louter", "uitsluitend"])
+_NARROW = frozenset(["maar", "doch", ","])
 _SUBORDINATE_SHARE = 0.5
 
 
@@ -82,7 +82,7 @@ def read_scopes(
 def _without_necessity(
     negations: tuple[Negation, ...], clause_of: tuple[int, ...]
 ) -> tuple[Negation, ...]:
-    """ "zonder X geen Y" denies neither: it makes X a condition of Y."""
+    """Leave out "zonder X geen Y", which denies neither but makes X a condition of Y."""
     without = {clause_of[one.words[0]] for one in negations if one.form == "zonder"}
     denied = {clause_of[one.words[0]] for one in negations if one.form in ("niet", "geen", "nooit")}
     both = without & denied
@@ -109,7 +109,11 @@ def degree_of(scopes: Scopes, match: EntryMatch) -> tuple[tuple[Factor, ...], fr
         if set(modifier.words) & set(match.words) or carriers & set(modifier.words):
             continue
         if _modifies(scopes, modifier, match) or _over_clause(scopes, modifier, match):
-            factors.append(Factor(rule=f"{kind}:{modifier.modifier.pattern.text}", value=modifier.modifier.factor))
+            factors.append(
+                Factor(
+                    rule=f"{kind}:{modifier.modifier.pattern.text}", value=modifier.modifier.factor
+                )
+            )
             carriers.update(modifier.words)
     return tuple(factors), frozenset(carriers)
 
@@ -157,7 +161,7 @@ def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
 
 
 def _is_litotes(words: Sequence[Word], match: ModifierMatch) -> bool:
-    """ "niet on…": understatement; the adjective is weakened, nothing is denied."""
+    """Whether "niet on…" is an understatement, which weakens and denies nothing."""
     following = match.words[-1] + 1
     return (
         words[match.words[-1]].form == "niet"
@@ -192,6 +196,11 @@ def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> froze
                 ),
             )
         )
+    if form == "zonder" and last + 1 < len(words) and words[last + 1].form == "dat":
+        pause = (
+            index for index in range(last + 1, len(words)) if words[index].form in (",", ";", ".")
+        )
+        return frozenset(range(last + 2, next(pause, len(words))))
     if form in ("zonder", "noch"):
         stop = next(
             (
@@ -223,10 +232,14 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
         return not quantified
     first = match.words[0]
     if place < first and first - place <= 2:
-        return all(words[index].upos not in ("NOUN", "VERB", "PUNCT") for index in range(place + 1, first))
+        return all(
+            words[index].upos not in ("NOUN", "VERB", "PUNCT") for index in range(place + 1, first)
+        )
     verbal = words[match.head].is_verb or len(match.words) > 1
-    adverbial = len(modifier.words) > 1 or words[place].relation in ("advmod", "") or (
-        words[place].upos == "ADV"
+    adverbial = (
+        len(modifier.words) > 1
+        or words[place].relation in ("advmod", "")
+        or (words[place].upos == "ADV")
     )
     follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
     return verbal and adverbial and not quantified and (not follows or len(modifier.words) > 1)
@@ -269,7 +282,9 @@ def _conditional(
 def _attenuated(
     clauses: Sequence[Clause], clause_of: Sequence[int], modifiers: Sequence[ModifierMatch]
 ) -> dict[int, float]:
-    shares = {clause.number: _SUBORDINATE_SHARE for clause in clauses if clause.kind == "concession"}
+    shares = {
+        clause.number: _SUBORDINATE_SHARE for clause in clauses if clause.kind == "concession"
+    }
     for match in modifiers:
         if match.modifier.kind == "concession" and match.modifier.factor < 1:
             number = clause_of[match.words[0]]

@@ -33,13 +33,12 @@ def score(sentence: Sentence, *, context_topics: frozenset[str] = frozenset()) -
     )
 
 
-def read_cues(sentence: Sentence) -> tuple[SentenceReading, tuple[Cue, ...]]:
-    """A sentence's reading and its cues, of all holders, in order of dimension and place."""
-    return _read_cues(sentence)
-
-
 @lru_cache(maxsize=4096)
-def _read_cues(sentence: Sentence) -> tuple[SentenceReading, tuple[Cue, ...]]:
+def read_cues(sentence: Sentence) -> tuple[SentenceReading, tuple[Cue, ...]]:
+    """A sentence's reading and its cues, of all holders, in order of dimension and place.
+
+    Remembered, because a sentence is scored by itself, in its passage and in the totals.
+    """
     reading = read_sentence(sentence)
     cues = (*lexical_cues(reading), *modal_cues(reading), *commitment_cues(reading))
     order = {code: place for place, code in enumerate(DIMENSIONS)}
@@ -63,7 +62,9 @@ def combine(dimension: Dimension, strengths: Sequence[float]) -> float:
     return round(min(max(total, -2.0), 2.0), 6) + 0.0
 
 
-def cabinet_strengths(reading: SentenceReading, cues: Sequence[Cue], code: Dimension) -> list[float]:
+def cabinet_strengths(
+    reading: SentenceReading, cues: Sequence[Cue], code: Dimension
+) -> list[float]:
     """Weighted strengths of the cues that count as the cabinet's."""
     own = [cue for cue in cues if cue.dimension == code and reading.actors.counts(cue.holder)]
     only_subordinate = not any(cue.main for cue in own)

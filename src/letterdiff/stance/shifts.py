@@ -14,6 +14,7 @@ from letterdiff.stance.scoring import read_cues, sentence_holder
 from letterdiff.stance.thresholds import default_thresholds
 
 _LEVEL_STEP = 0.5
+_Read = tuple[SentenceReading, tuple[Cue, ...]]
 _ATTRIBUTION = frozenset({"volgens", "aldus"})
 
 
@@ -48,7 +49,8 @@ def shifts(
     every delta and mirrors the evidence.
 
     Args:
-        old, new: sentences of either side; one side may be empty.
+        old: sentences of the old side; may be empty.
+        new: sentences of the new side; may be empty.
         confidence: how sure it is that the passages correspond, 0..1.
 
     Returns:
@@ -57,8 +59,9 @@ def shifts(
     """
     if [sentence.text for sentence in old] == [sentence.text for sentence in new]:
         return ()
-    sides = _place(old, "old"), _place(new, "new")
-    claims = _claims(old), _claims(new)
+    read = [read_cues(sentence) for sentence in old], [read_cues(sentence) for sentence in new]
+    sides = _place(read[0], "old"), _place(read[1], "new")
+    claims = _claims(read[0]), _claims(read[1])
     found = (
         _shift(
             code,
@@ -73,25 +76,22 @@ def shifts(
     return tuple(shift for shift in found if shift is not None)
 
 
-def _place(sentences: Sequence[Sentence], side: Side) -> list[_Placed]:
+def _place(read: Sequence[_Read], side: Side) -> list[_Placed]:
     placed: list[_Placed] = []
-    for number, sentence in enumerate(sentences):
-        reading, cues = read_cues(sentence)
+    for number, (reading, cues) in enumerate(read):
         weights = reading.actors.weights
         placed.extend(
-            _Placed(cue, reading, side, number, cue.strength * (weights.get(cue.holder, 0.0) or 1.0))
+            _Placed(
+                cue, reading, side, number, cue.strength * (weights.get(cue.holder, 0.0) or 1.0)
+            )
             for cue in cues
         )
     return placed
 
 
-def _claims(sentences: Sequence[Sentence]) -> bool:
+def _claims(read: Sequence[_Read]) -> bool:
     """Whether the passage holds a statement of the cabinet itself."""
-    for sentence in sentences:
-        reading, cues = read_cues(sentence)
-        if reading.actors.counts(sentence_holder(reading, cues)):
-            return True
-    return False
+    return any(reading.actors.counts(sentence_holder(reading, cues)) for reading, cues in read)
 
 
 def _own(placed: Sequence[_Placed], code: Dimension, other_claims: bool) -> list[_Placed]:
@@ -144,7 +144,8 @@ def _shift(
 
 def _ordered(placed: Sequence[_Placed]) -> list[_Placed]:
     return sorted(
-        placed, key=lambda one: (one.side == "new", one.sentence, sorted(one.cue.words), one.cue.entry)
+        placed,
+        key=lambda one: (one.side == "new", one.sentence, sorted(one.cue.words), one.cue.entry),
     )
 
 
@@ -257,7 +258,11 @@ def _third_party(
 ) -> StanceShift | None:
     """A changed position of somebody else: worth showing, never a shift."""
     old, new = (
-        [one for one in side if one.cue.dimension == code and not one.reading.actors.counts(one.cue.holder)]
+        [
+            one
+            for one in side
+            if one.cue.dimension == code and not one.reading.actors.counts(one.cue.holder)
+        ]
         for side in sides
     )
     old, new = _cancel(old, new, same_entry=True)

@@ -9,7 +9,7 @@ from letterdiff.model.language import Sentence
 from letterdiff.stance.inflection import adjective_forms, noun_forms
 from letterdiff.stance.lexicon import compound_endings
 from letterdiff.stance.resources import DATA, read_toml
-from letterdiff.stance.words import read_words
+from letterdiff.stance.words import Word, read_words
 
 _STRONG, _ANY = 2, 1
 Term = tuple[tuple[str, ...], int, str]
@@ -32,7 +32,7 @@ def topics(sentence: Sentence) -> tuple[str, ...]:
     return tuple(sorted(scores, key=lambda topic: (-scores[topic], order[topic])))
 
 
-def _follows(terms: tuple[str, ...], place: int, words: tuple) -> bool:  # type: ignore[type-arg]
+def _follows(terms: tuple[str, ...], place: int, words: tuple[Word, ...]) -> bool:
     return all(
         place + offset < len(words)
         and any(key == term or key in _forms(term) for key in words[place + offset].keys)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from letterdiff.archive import DEFAULT_EMAIL, DEFAULT_NAME, Archive
+from letterdiff.archive import Archive
 from letterdiff.errors import ArchiveError
 
 PERSON = ("-c", "user.name=A Person", "-c", "user.email=person@example.org")
@@ -61,7 +61,7 @@ def test_exactly_the_files_are_committed(folder: Path) -> None:
     ]
     assert git(folder, "status", "--porcelain") == ""
     assert git(folder, "log", "-1", "--format=%an <%ae> %cn <%ce>") == " ".join(
-        [f"{DEFAULT_NAME} <{DEFAULT_EMAIL}>"] * 2
+        ["letterdiff <letterdiff@localhost>"] * 2
     )
 
 

@@ -90,6 +90,25 @@ def test_the_letters_own_usage_decides() -> None:
     assert not parted.decide("het staats-", "hoofd").soft
 
 
+def test_where_the_letter_uses_both_forms_the_majority_decides() -> None:
+    lines = [
+        "het Peru-beleid en het Peru-beleid",
+        "een-Perubeleid van Peru",
+        "www.zaken.example/peru",
+    ]
+    knowledge = WordKnowledge("nl")
+    assert (
+        not Hyphenation([*lines, "Peru en Peru, Peru, Peru"], knowledge)
+        .decide("het Peru-", "beleid")
+        .soft
+    )
+    assert (
+        Hyphenation(["klimaat-beleid", "klimaatbeleid"] * 2, knowledge)
+        .decide("het klimaat-", "beleid")
+        .soft
+    )
+
+
 def test_words_cut_at_a_line_end_are_no_evidence() -> None:
     hyphenation = Hyphenation(["over het klimaat-", "beleid"], WordKnowledge("nl"))
     assert hyphenation.decide("het klimaat-", "beleid").soft

@@ -1,4 +1,4 @@
-"""The official letter of 13 January 2023, against what was checked by hand."""
+"""The official letter of 13 January 2023, against golden files reviewed line by line."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -48,6 +49,17 @@ def test_every_sentence_stands_on_the_page_once(
     letter = getattr(comparison, side)
     expected = [item.text for item in (*letter.sentences, *letter.footnote_sentences)]
     assert Counter(shown_sentences(page, side)) == Counter(expected)
+
+
+@pytest.mark.parametrize(("old", "new"), [("2019", "2021"), ("2021", "2022"), ("2019", "2022")])
+def test_every_sentence_of_the_real_letters_stands_on_the_page_once(
+    compared: Callable[[str, str], Comparison], old: str, new: str
+) -> None:
+    comparison = compared(old, new)
+    tree = read_page(render_html(comparison))
+    for side, letter in (("old", comparison.old), ("new", comparison.new)):
+        expected = [item.text for item in (*letter.sentences, *letter.footnote_sentences)]
+        assert Counter(shown_sentences(tree, side)) == Counter(expected)
 
 
 def test_the_new_letter_is_read_in_its_own_order(page: Element, comparison: Comparison) -> None:
@@ -90,6 +102,15 @@ def test_a_moved_passage_is_linked_both_ways(page: Element) -> None:
     assert order.index("a13") < order.index("a7-old") < order.index("a14")
 
 
+def test_a_passage_that_moved_within_its_section_says_so(comparison: Comparison) -> None:
+    passages = list(comparison.passages)
+    alignment = replace(passages[1].alignment, moved=True)
+    passages[1] = replace(passages[1], alignment=alignment)
+    tree = read_page(render_html(replace(comparison, passages=tuple(passages))))
+    assert tree.by_id("a2").one("span", "where").text == "Stond elders in Inleiding"
+    assert tree.by_id("a2-old").one("span", "where").text == "Verplaatst binnen Inleiding"
+
+
 @pytest.mark.parametrize(
     ("anchor", "kind"),
     [
@@ -108,10 +129,9 @@ def test_kinds_are_named_in_dutch(page: Element, anchor: str, kind: str) -> None
 
 def test_changed_words_are_marked_without_their_outer_space(page: Element) -> None:
     passage = page.by_id("a1")
-    assert [item.text for item in passage.all("del")] == ["uw", "Kamer"]
+    assert [item.text for item in passage.all("del")] == ["uw Kamer"]
     assert [item.text for item in passage.all("ins")] == [
-        "u,",
-        "mede namens de Minister van Defensie,",
+        "u, mede namens de Minister van Defensie,",
         "recente ontwikkelingen in",
     ]
 
@@ -119,12 +139,10 @@ def test_changed_words_are_marked_without_their_outer_space(page: Element) -> No
 def test_evidence_is_marked_across_changes(page: Element) -> None:
     old = page.by_id("a3").all("div", "old")[0]
     assert "".join(item.text for item in old.all("mark")) == "beschermen kan"
-    closing = [item.attributes["data-closing"] for item in old.all("mark") if item.attributes]
-    assert closing == ["ORI CER"]
-    assert [[part.tag for part in item.walk()] for item in old.all("del")] == [
-        ["del", "mark"],
-        ["del"],
-    ]
+    assert old.one("span", "closing").attributes["data-codes"] == "ORI CER"
+    # The mark reaches from kept words into deleted ones.
+    assert [part.tag for part in old.one("del").walk()] == ["del", "mark", "span"]
+    assert old.one("del").text == "kan verschuiven"
 
 
 def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
@@ -133,7 +151,7 @@ def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
     assert head == "+3 Eigen toezeggingen: steviger COM verschuiving, zekerheid 82%"
     assert shift.one("p", "explanation").text == "Eerst “onderzoekt”, nu “zal”."
     reasons = shift.one("ul", "reasons").text
-    assert "gewicht +2; regels degree:zeer 1,3; waarde +2; spreker: kabinet" in reasons
+    assert "gewicht +2; regels versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
 
 
 def test_the_pipeline_may_explain_shifts_in_its_own_words(comparison: Comparison) -> None:
@@ -167,6 +185,15 @@ def test_footnotes_are_called_where_they_stood(page: Element) -> None:
     ]
     # The number is drawn by the style sheet: it is no part of the letter's words.
     assert {call.text for call in calls} == {""}
+
+
+def test_a_footnote_without_text_keeps_its_number(comparison: Comparison) -> None:
+    tree = read_page(render_html(replace(comparison, footnotes=comparison.footnotes[:1])))
+    calls = tree.by_id("a5").all(name="call")
+    assert [(call.tag, call.attributes["data-label"]) for call in calls] == [
+        ("span", "2"),
+        ("span", "2"),
+    ]
 
 
 def test_list_items_and_paragraphs_are_recognisable(page: Element) -> None:

@@ -115,7 +115,7 @@ def test_a_file_that_may_lie_elsewhere_is_refused(folder: Path, file: str) -> No
         ({"date": "4 juni 2021"}, "is not a date like"),
         ({"date": "20210604"}, "is not a date like"),
         ({"identifier": "kst/../1"}, "does not look like"),
-        ({"status": "concept"}, "not one of official, stand-in, missing"),
+        ({"status": "concept"}, "not one of official, stand-in, local, missing"),
         ({"status": "missing"}, "it is missing, yet names a file"),
         ({"file": ""}, "file is missing"),
         ({"sha256": "abc"}, "sha256 is not"),

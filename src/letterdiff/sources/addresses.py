@@ -1,0 +1,90 @@
+"""Addresses of publications, and which addresses may be asked at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+from urllib.parse import SplitResult, urlsplit
+
+from letterdiff.errors import SourceError
+from letterdiff.sources.settings import FetchSettings
+
+Form = Literal["xml", "html", "pdf"]
+FORMS: tuple[Form, ...] = ("xml", "html", "pdf")
+"""Forms of a publication, the most telling first."""
+
+_PAPER = re.compile(r"kst-([0-9]+(?:-[A-Z][A-Za-z]*)?)-([0-9A-Z]+)", re.ASCII)
+_ATTACHMENT = re.compile(r"blg-[0-9]+", re.ASCII)
+_BARE_NUMBER = re.compile(r"kst-[0-9]+", re.ASCII)
+_LOOPBACK = "127.0.0.1"
+_SHOWN_LENGTH = 200
+
+
+def forms_of(identifier: str) -> tuple[Form, ...]:
+    """Forms in which a publication can exist, the most telling first."""
+    pdf_only = _ATTACHMENT.fullmatch(identifier) or _BARE_NUMBER.fullmatch(identifier)
+    return ("pdf",) if pdf_only else FORMS
+
+
+def dossier_and_number(identifier: str) -> tuple[str, str] | None:
+    """("35207", "61") of kst-35207-61, ("31700V", "100") of kst-31700-V-100, None of others."""
+    match = _PAPER.fullmatch(identifier)
+    return (match[1].replace("-", ""), match[2]) if match else None
+
+
+def addresses_of(identifier: str, form: Form, settings: FetchSettings) -> tuple[str, ...]:
+    """Where a form of a publication may be, the repository before the portal."""
+    portal = f"{settings.portal}/{identifier}.{form}"
+    folder = _repository_folder(identifier)
+    if folder is None:
+        return (portal,)
+    return (f"{settings.repository}{folder}/{form}/{identifier}.{form}", portal)
+
+
+def metadata_address(identifier: str, settings: FetchSettings) -> str:
+    """Where the metadata of a publication are."""
+    return f"{settings.portal}/{identifier}/metadata.xml"
+
+
+def search_address(settings: FetchSettings) -> str:
+    """Where the search service (SRU) is."""
+    return f"{settings.repository}/sru"
+
+
+def checked_address(address: str, settings: FetchSettings) -> SplitResult:
+    """The parts of an address that may be asked.
+
+    Raises:
+        SourceError: it is not https to an allowed host.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise _refusal(address, "it is no address") from error
+    if not address.isascii() or any(character <= " " for character in address):
+        raise _refusal(address, "it is no address")
+    if parts.username is not None or parts.password is not None:
+        raise _refusal(address, "it holds a name or password")
+    if settings.allow_loopback and parts.scheme == "http" and host == _LOOPBACK:
+        return parts
+    if parts.scheme != "https":
+        raise _refusal(address, "only https is used")
+    if host not in settings.hosts or port not in (None, 443):
+        raise _refusal(address, f"{host or 'it'} is not one of {', '.join(settings.hosts)}")
+    return parts
+
+
+def _repository_folder(identifier: str) -> str | None:
+    root = "/frbr/officielepublicaties"
+    if _ATTACHMENT.fullmatch(identifier):
+        return f"{root}/blg/onopgemaakt/{identifier}/1"
+    match = _PAPER.fullmatch(identifier)
+    return f"{root}/kst/{match[1]}/{identifier}/1" if match else None
+
+
+def _refusal(address: str, reason: str) -> SourceError:
+    return SourceError(
+        f"the address {address[:_SHOWN_LENGTH]!r} is not asked: {reason}",
+        remedy="if the services have moved, name their hosts in the settings",
+    )

@@ -1,0 +1,117 @@
+"""Owns who holds the position a cue expresses, and at whom it is directed."""
+
+from __future__ import annotations
+
+from letterdiff.stance.holders import Reading, phrase_actor
+from letterdiff.stance.matching import EntryMatch
+from letterdiff.stance.reading import SentenceReading
+
+CONTEXT_CONFIDENCE = 0.7
+"""Confidence of a cue whose target is known from the subject of the letter only."""
+UNPARSED_CONFIDENCE = 0.5
+
+
+def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> str:
+    """Who holds the position a cue expresses."""
+    actors = reading.actors
+    speaker = clause.reporter
+    if match.head in reading.text.quoted:
+        return speaker if actors.counts(speaker) else actors.quote
+    if speaker and not actors.counts(speaker):
+        return speaker
+    if match.entry.holder == "G" and match.entry.dimension in ("AST", "COM"):
+        owner = _noun_owner(reading, match, clause)
+        if owner and not actors.counts(owner):
+            return owner
+    acts = match.entry.holder == "G" and not _is_noun(reading, match)
+    if acts and clause.agent:
+        return clause.agent
+    if actors.counts(clause.agent):
+        return clause.agent
+    return speaker or actors.author
+
+
+def _noun_owner(reading: SentenceReading, match: EntryMatch, clause: Reading) -> str:
+    """Whose act a noun names: of who is named with it, else of who acts in the clause."""
+    if not _is_noun(reading, match) or match.head in reading.mentions:
+        return ""
+    words = reading.text.words
+    return phrase_actor(words, match.head, reading.mentions, reading.actors) or clause.agent
+
+
+def _is_noun(reading: SentenceReading, match: EntryMatch) -> bool:
+    return match.entry.pattern.upos == "NOUN" and reading.text.words[match.head].upos == "NOUN"
+
+
+def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
+    """Actor a cue is directed at, and how sure that is.
+
+    The counterpart if the sentence names it. Else another actor the cue is
+    directed at: for an act its object, for a role or an orientation anyone the
+    clause names with it. Else it is left open (""), which the subject of the
+    letter fills in.
+    """
+    base = 1.0 if reading.text.parsed else UNPARSED_CONFIDENCE
+    with_whom = _with_whom(reading, match) if _engages(match) else ()
+    if with_whom and reading.actors.counterpart not in with_whom:
+        return with_whom[0], base
+    if reading.names(reading.actors.counterpart):
+        return reading.actors.counterpart, base
+    others = (
+        _object_actors(reading, match)
+        if match.entry.dimension == "AST"
+        else _clause_actors(reading, match)
+        if match.entry.weight < 0
+        else ()
+    )
+    for code in others:
+        if not reading.actors.counts(code) and code not in reading.actors.domestic:
+            return code, base
+    return "", min(base, CONTEXT_CONFIDENCE)
+
+
+def _engages(match: EntryMatch) -> bool:
+    return match.entry.dimension == "ORI" and match.entry.weight < 0
+
+
+def _with_whom(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
+    """Actors in the phrases with "met" and "tussen" after an engagement, ours left out."""
+    words = reading.text.words
+    found: list[str] = []
+    for index in range(match.words[0] + 1, len(words)):
+        if words[index].form not in ("met", "tussen"):
+            continue
+        found.extend(
+            reading.mentions[near]
+            for near in range(index + 1, min(index + 7, len(words)))
+            if near in reading.mentions
+        )
+    domestic = reading.actors.domestic
+    return tuple(code for code in found if not reading.actors.counts(code) and code not in domestic)
+
+
+def _object_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
+    """Actors between an act and the first preposition after it: its direct object."""
+    words = reading.text.words
+    clause = reading.readings[reading.clause_of[match.head]].clause
+    found: list[str] = []
+    for index in range(match.words[0] + 1, clause.end):
+        if words[index].upos == "ADP" and index not in match.words:
+            break
+        if index in reading.mentions:
+            found.append(reading.mentions[index])
+    return tuple(found)
+
+
+def _clause_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
+    return tuple(
+        code for index, code in sorted(reading.mentions.items()) if index not in match.words
+    )
+
+
+def by_counterpart(reading: SentenceReading, clause: Reading) -> bool:
+    """Whether conduct in a clause can be that of the counterpart."""
+    counterpart = reading.actors.counterpart
+    if clause.agent in ("", counterpart):
+        return True
+    return any(reading.mentions.get(index) == counterpart for index in clause.clause.indexes)

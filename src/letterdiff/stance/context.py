@@ -1,0 +1,208 @@
+"""Owns the conditions that the words around a lexicon entry set before it counts."""
+
+from __future__ import annotations
+
+from letterdiff.stance import scope
+from letterdiff.stance.holders import Reading
+from letterdiff.stance.matching import EntryMatch
+from letterdiff.stance.reading import SentenceReading
+
+_LINKING = frozenset(
+    [
+        "zijn",
+        "is",
+        "was",
+        "waren",
+        "ben",
+        "bent",
+        "blijven",
+        "blijft",
+        "bleef",
+        "worden",
+        "wordt",
+        "werd",
+        "vormen",
+        "vormt",
+        "noemen",
+        "noemt",
+        "zien",
+        "ziet",
+    ]
+)
+
+
+def is_contents(reading: SentenceReading) -> bool:
+    """A sentence about the letter itself announces subjects and takes no position."""
+    return any(match.modifier.kind == "contents" for match in reading.modifiers)
+
+
+def blocked(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether a longer expression gives the words another meaning."""
+    return any(
+        modifier.modifier.kind == "blocker"
+        and modifier.modifier.works_on(match.entry.dimension)
+        and match.head in modifier.words
+        and len(modifier.words) >= len(match.words)
+        for modifier in reading.modifiers
+    )
+
+
+def consumed_words(reading: SentenceReading) -> frozenset[tuple[str, int]]:
+    """A noun inside a speech act ("zorgen uiten") is the act, not a situation or a certainty."""
+    return frozenset(
+        (dimension, word)
+        for match in reading.entries
+        if match.entry.dimension == "AST" and len(match.words) > 1
+        for word in match.words
+        for dimension in ("RIS", "CER")
+    )
+
+
+def fits(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Conditions that a kind of entry sets on the words around it."""
+    word = reading.text.words[match.head]
+    if is_name(reading, match) or others_act(reading, match) or not _asserts(reading, match):
+        return False
+    if (
+        word.upos == "ADJ"
+        and match.entry.pattern.upos == "VERB"
+        and _is_degree(reading, match.head)
+    ):
+        return False
+    if match.entry.kind == "role":
+        return _said_of_counterpart(reading, match)
+    if match.entry.kind == "predicate":
+        return word.upos != "ADJ" and not _has_object_cue(reading, match)
+    if match.entry.dimension == "CER" and word.relation == "amod" and word.form.endswith("e"):
+        # A doubt about a noun doubts the claim only when the noun is the claim.
+        return any(
+            word.head in other.words and other.entry.dimension == "RIS" for other in reading.entries
+        )
+    return _reads_as(reading, match)
+
+
+def is_name(reading: SentenceReading, match: EntryMatch) -> bool:
+    """A capital inside a sentence marks a name, and names are no evidence."""
+    if match.head == 0 or match.head in reading.mentions:
+        return False
+    word = reading.text.words[match.head]
+    written = reading.text.text[word.start : word.end]
+    return (
+        written[:1].isupper()
+        and written[1:].islower()
+        and word.place - 1 not in reading.text.quoted
+    )
+
+
+def others_act(reading: SentenceReading, match: EntryMatch) -> bool:
+    """An infinitive under a request is what somebody else is asked to do."""
+    words = reading.text.words
+    if match.entry.holder != "G" or match.head == 0 or words[match.head - 1].form != "te":
+        return False
+    return any(
+        other.modifier.kind == "directive" and other.words[0] < match.head
+        for other in reading.modifiers
+    )
+
+
+def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether a word for a change or an act says that it happens.
+
+    "het verbeteren van" is an aim and "verbeterde regels" a quality; an act of
+    speech named by a noun needs somebody of ours who performs it.
+    """
+    word = reading.text.words[match.head]
+    dimension, upos = match.entry.dimension, match.entry.pattern.upos
+    if dimension == "RIS" and upos == "VERB":
+        nominal = match.head > 0 and reading.text.words[match.head - 1].form == "het"
+        return not (nominal and not word.is_finite) and not (
+            word.relation == "amod" and match.entry.weight < 0
+        )
+    clause = reading.reading(match.head)
+    if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
+        return reading.actors.counts(clause.agent)
+    if dimension == "AST" and match.entry.holder == "G" and upos == "VERB" and not clause.agent:
+        # A thing that "underlines" or "shows" performs no act.
+        return not _has_noun_subject(reading, clause)
+    return True
+
+
+def _has_noun_subject(reading: SentenceReading, clause: Reading) -> bool:
+    return any(
+        reading.text.words[index].relation == "nsubj"
+        and reading.text.words[index].upos in ("NOUN", "PROPN")
+        for index in clause.clause.indexes
+    )
+
+
+def _reads_as(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Choose a sense: the cabinet that does not rule out keeps an option, of events it is doubt."""
+    own = reading.actors.counts(reading.reading(match.head).agent)
+    rivals = [
+        other
+        for other in reading.entries
+        if other is not match and not set(other.words).isdisjoint(match.words)
+    ]
+    if match.entry.dimension == "CER" and match.entry.pattern.text.startswith("kunnen "):
+        return not own
+    if match.entry.dimension == "CER" and len(match.words) > 1:
+        return not (own and any(other.entry.dimension == "ORI" for other in rivals))
+    doubted = any(other.entry.dimension == "CER" and len(other.words) > 1 for other in rivals)
+    return own or match.entry.dimension != "ORI" or not doubted
+
+
+def _is_degree(reading: SentenceReading, word: int) -> bool:
+    return any(
+        match.modifier.kind in scope.DEGREES and word in match.words for match in reading.modifiers
+    )
+
+
+def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
+    """A role counts as predicate of the counterpart ("is", "als"), not as anybody's partner."""
+    clause = reading.reading(match.head).clause
+    words = reading.text.words
+    first = match.words[0]
+    before = [words[index].form for index in range(max(clause.start, first - 4), first)]
+    if ("als" in before and "zowel" not in before) or "tot" in before:
+        return reading.names(reading.actors.counterpart)
+    named = any(
+        reading.mentions.get(index) == reading.actors.counterpart for index in clause.indexes
+    )
+    pronoun = any(
+        words[index].relation == "nsubj" and words[index].form in ("het", "dit", "dat", "zij", "ze")
+        for index in clause.indexes
+    )
+    named = named and any(
+        index < first and code == reading.actors.counterpart
+        for index, code in reading.mentions.items()
+    )
+    linked = any(
+        not words[index].keys.isdisjoint(_LINKING) for index in clause.indexes
+    ) and not any(
+        words[index].upos == "VERB"
+        and "VerbForm=Inf" in words[index].features
+        and words[index].relation not in ("nmod", "obl")
+        for index in clause.indexes
+    )
+    return linked and (named or pronoun) and words[first].relation not in ("obl", "nmod")
+
+
+def _has_object_cue(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether the clause names what the verb is about: then that counts, once."""
+    return any(
+        other is not match
+        and other.entry.dimension == match.entry.dimension
+        and other.entry.kind != "predicate"
+        and reading.clause_of[other.head] == reading.clause_of[match.head]
+        for other in reading.entries
+    )
+
+
+def stopped_words(reading: SentenceReading) -> frozenset[int]:
+    """Words in clauses whose verb takes back what its object names."""
+    return frozenset(
+        word
+        for match in reading.entries
+        if match.entry.kind == "stop"
+        for word in reading.readings[reading.clause_of[match.head]].clause.indexes
+    )

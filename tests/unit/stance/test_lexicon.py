@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from letterdiff.errors import StanceError
+from letterdiff.stance.inflection import adjective_forms, noun_forms, verb_forms
+from letterdiff.stance.lexicon import Entry, default_lexicon, irregular_verbs, load_lexicon
+from letterdiff.stance.resources import DATA, resource_hashes
+
+HEAD = "".join(
+    f'[dimension.{code}]\nname = "n"\npole_minus = "a"\npole_plus = "b"\n'
+    for code in ("ORI", "FRM", "AST", "COM", "CER", "RIS")
+)
+ENTRY = {
+    "dim": '"RIS"',
+    "pattern": '"risico"',
+    "type": '"comp"',
+    "upos": '"NOUN"',
+    "weight": "1.0",
+    "holder": '"A"',
+    "reason": '"why"',
+}
+
+
+def _write(folder: Path, *entries: dict[str, str]) -> Path:
+    path = folder / "lexicon.toml"
+    body = "".join(
+        "[[entry]]\n" + "".join(f"{key} = {value}\n" for key, value in entry.items())
+        for entry in entries
+    )
+    path.write_text(HEAD + body, encoding="utf-8")
+    return path
+
+
+def test_a_good_entry_loads(tmp_path: Path) -> None:
+    (entry,) = load_lexicon(_write(tmp_path, ENTRY)).entries
+    assert (entry.dimension, entry.weight, entry.pattern.text) == ("RIS", 1.0, "risico")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("dim", '"XYZ"', "dim is 'XYZ'"),
+        ("type", '"regex"', "type is 'regex'"),
+        ("weight", "2.5", "weight is 2.5"),
+        ("weight", "true", "weight is True"),
+        ("holder", '"Q"', "holder is 'Q'"),
+        ("kind", '"odd"', "kind is 'odd'"),
+        ("pattern", '" "', "the pattern is empty"),
+        ("pattern", '"twee woorden"', "needs type mwe"),
+        ("colour", '"red"', "unknown field colour"),
+    ],
+)
+def test_a_broken_entry_is_named(tmp_path: Path, field: str, value: str, message: str) -> None:
+    path = _write(tmp_path, ENTRY | {field: value})
+    with pytest.raises(StanceError, match=message) as caught:
+        load_lexicon(path)
+    assert str(path) in str(caught.value)
+
+
+def test_a_missing_field_is_named(tmp_path: Path) -> None:
+    entry = {key: value for key, value in ENTRY.items() if key != "reason"}
+    with pytest.raises(StanceError, match="'risico': reason missing"):
+        load_lexicon(_write(tmp_path, entry))
+
+
+def test_a_double_entry_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StanceError, match="stands twice under RIS"):
+        load_lexicon(_write(tmp_path, ENTRY, ENTRY))
+
+
+def test_no_toml_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.toml"
+    path.write_text("[[entry", encoding="utf-8")
+    with pytest.raises(StanceError, match="cannot be read"):
+        load_lexicon(path)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("veroordelen", {"veroordeelt", "veroordeelde", "veroordeeld"}),
+        ("in_zetten", {"inzet", "inzette", "ingezet", "intezetten"}),
+        ("op_roepen", {"oproept", "opriep", "opgeroepen"}),
+        ("streven", {"streeft", "streefde", "gestreefd"}),
+        ("hekelen", {"hekelt", "hekelde", "gehekeld"}),
+        ("bezien", {"beziet", "bezag", "bezien"}),
+    ],
+)
+def test_verb_forms(lemma: str, forms: set[str]) -> None:
+    assert forms <= verb_forms(lemma, irregular_verbs())
+
+
+def test_noun_and_adjective_forms() -> None:
+    assert {"risico's", "risico"} <= noun_forms("risico")
+    assert "kwetsbaarheden" in noun_forms("kwetsbaarheid")
+    assert {"gevaren", "gevaar"} <= noun_forms("gevaar")
+    assert {"assertieve", "assertiever"} <= adjective_forms("assertief")
+
+
+def test_every_verb_of_the_lexicon_is_found_by_its_infinitive() -> None:
+    lexicon = default_lexicon()
+    missing = [
+        entry.pattern.text
+        for entry in lexicon.entries
+        if entry.pattern.upos == "VERB"
+        and entry not in lexicon.candidates(frozenset({entry.pattern.text.replace("_", "")}))
+    ]
+    assert missing == []
+
+
+def test_no_form_of_an_auxiliary_is_a_cue() -> None:
+    lexicon = default_lexicon()
+    helpers = ("is", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "had", "hadden")
+    found = [
+        (helper, item.pattern.text)
+        for helper in helpers
+        for item in lexicon.candidates(frozenset({helper}))
+        if isinstance(item, Entry) and len(item.pattern.elements) == 1
+    ]
+    assert found == []
+
+
+def test_hashes_cover_every_data_file() -> None:
+    names = [name for name, _ in resource_hashes()]
+    assert names == sorted(path.name for path in DATA.glob("*.toml"))
+    assert all(len(digest) == 64 for _, digest in resource_hashes())

@@ -1,0 +1,110 @@
+"""Minimal pairs written for these tests: one change of force, one expected answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Moved = Callable[[str, str], dict[str, int]]
+
+SHIFTS = {
+    "hedge added": (
+        "De overname bedreigt onze veiligheid.",
+        "De overname bedreigt mogelijk onze veiligheid.",
+        {"CER": -1},
+    ),
+    "commitment up the ladder": (
+        "Het kabinet verkent strengere regels voor Chinese apparatuur.",
+        "Het kabinet zal strengere regels voor Chinese apparatuur invoeren.",
+        {"COM": 1},
+    ),
+    "zal bezien explores": (
+        "Het kabinet zal een nieuw fonds oprichten.",
+        "Het kabinet zal een nieuw fonds bezien.",
+        {"COM": -1},
+    ),
+    "commitment denied": (
+        "Het kabinet zal nieuwe eisen invoeren.",
+        "Het kabinet zal geen nieuwe eisen invoeren.",
+        {"COM": -1},
+    ),
+    "speech act up the ladder": (
+        "Nederland neemt kennis van de arrestaties in China.",
+        "Nederland veroordeelt de arrestaties in China.",
+        {"AST": 1},
+    ),
+    "intensifier dropped": (
+        "Nederland veroordeelt de Chinese aanval in de krachtigste bewoordingen.",
+        "Nederland veroordeelt de Chinese aanval.",
+        {"AST": -1},
+    ),
+    "risk denied": (
+        "Er is een dreiging vanuit China.",
+        "Er is geen dreiging vanuit China.",
+        {"RIS": -1},
+    ),
+    "role": ("China is een partner.", "China is een rivaal.", {"FRM": 1}),
+    "cabinet adopts": (
+        "De motie veroordeelt het Chinese optreden.",
+        "Het kabinet veroordeelt het Chinese optreden.",
+        {"AST": 1},
+    ),
+    "falling trend": (
+        "De repressie in China neemt toe.",
+        "De repressie in China neemt af.",
+        {"RIS": -1},
+    ),
+    "condition on an own measure": (
+        "Het kabinet zal sancties opleggen.",
+        "Indien nodig zal het kabinet sancties opleggen.",
+        {"COM": -1},
+    ),
+}
+NO_SHIFTS = {
+    "passive": (
+        "Nederland veroordeelt de arrestaties in China.",
+        "De arrestaties in China worden door Nederland veroordeeld.",
+    ),
+    "order": (
+        "In de VN blijft het kabinet China aanspreken op mensenrechten.",
+        "Het kabinet blijft China in de VN aanspreken op mensenrechten.",
+    ),
+    "number": (
+        "De export naar China groeide met 3 procent.",
+        "De export naar China groeide met 17 procent.",
+    ),
+    "name": (
+        "Minister Hoekstra sprak zijn zorgen uit over Hongkong.",
+        "Minister Veldkamp sprak zijn zorgen uit over Hongkong.",
+    ),
+    "synonym of one level": (
+        "Nederland zet zich in voor open handel.",
+        "Nederland spant zich in voor open handel.",
+    ),
+    "third party": (
+        "De VS noemen China een partner.",
+        "De VS noemen China een rivaal.",
+    ),
+    "quoted words": (
+        "De brief noemt het programma «Open Deuren».",
+        "De brief noemt het programma «Dreiging en Gevaar».",
+    ),
+    "another country": (
+        "Nederland veroordeelt Rusland.",
+        "Nederland prijst Rusland.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), SHIFTS.values(), ids=SHIFTS)
+def test_a_change_of_force_is_a_shift(
+    moved: Moved, old: str, new: str, expected: dict[str, int]
+) -> None:
+    found = moved(old, new)
+    assert {code: found.get(code) for code in expected} == expected
+
+
+@pytest.mark.parametrize(("old", "new"), NO_SHIFTS.values(), ids=NO_SHIFTS)
+def test_a_change_of_wording_is_none(moved: Moved, old: str, new: str) -> None:
+    assert moved(old, new) == {}

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from letterdiff.model.alignment import SentenceAlignment
+from letterdiff.model.comparison import PassageComparison
+from letterdiff.model.language import Sentence
+from letterdiff.stance import explain, score, shifts, summarise
+
+Make = Callable[[str], Sentence]
+RISK = "De dreiging van Chinese spionage neemt toe."
+CHANCE = "De Chinese markt biedt grote kansen."
+PLAN = "Het kabinet zal een meldplicht invoeren."
+
+
+def test_added_and_deleted_passages_mirror(sentence: Make) -> None:
+    (added,) = shifts([], [sentence(RISK)])
+    (deleted,) = shifts([sentence(RISK)], [])
+    assert (added.dimension, added.verdict) == ("RIS", "shift")
+    assert added.delta == -deleted.delta > 0
+
+
+def test_a_new_undertaking_counts_from_nothing(sentence: Make) -> None:
+    found = {shift.dimension: shift.delta for shift in shifts([], [sentence(PLAN)])}
+    assert found["COM"] == 3.0
+
+
+def test_a_split_passage_cancels(sentence: Make) -> None:
+    whole = sentence("De dreiging neemt toe en het kabinet zal een meldplicht invoeren.")
+    parts = [
+        sentence("De dreiging neemt toe."),
+        sentence("Het kabinet zal een meldplicht invoeren."),
+    ]
+    assert [shift for shift in shifts([whole], parts) if shift.verdict == "shift"] == []
+
+
+def test_an_unsure_alignment_is_at_most_possible(sentence: Make) -> None:
+    (shift,) = shifts([sentence(CHANCE)], [sentence(RISK)], confidence=0.3)
+    assert shift.verdict == "possible"
+
+
+def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
+    found = shifts(
+        [sentence("De VS noemen China een partner.")], [sentence("De VS noemen China een rivaal.")]
+    )
+    assert [(shift.note, shift.verdict, shift.delta) for shift in found] == [
+        ("third-party", "none", 0.0)
+    ]
+    assert explain(found[0]).startswith("Positie van derden gewijzigd: ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "Het kabinet onderzoekt een verbod.",
+            "Het kabinet zal een verbod invoeren.",
+            (
+                "De toezegging wordt sterker (COM +3): eerst «onderzoekt» (−1, kabinet),"
+                " nu «zal … invoeren» (+2, kabinet)."
+            ),
+        ),
+        (
+            "",
+            CHANCE,
+            (
+                "De situatie wordt gunstiger voorgesteld (RIS −1,3):"
+                " nieuw is «grote kansen» (−1,3, kabinet)."
+            ),
+        ),
+    ],
+)
+def test_explanations_are_dutch_sentences(
+    sentence: Make, old: str, new: str, expected: str
+) -> None:
+    found = shifts([sentence(old)] if old else [], [sentence(new)])
+    assert expected in [explain(shift) for shift in found]
+
+
+def test_totals_split_exactly(sentence: Make) -> None:
+    def passage(number: int, old: list[str], new: list[str]) -> PassageComparison:
+        before = tuple(sentence(text) for text in old)
+        after = tuple(sentence(text) for text in new)
+        return PassageComparison(
+            id=f"a{number}",
+            alignment=SentenceAlignment(old=tuple(old), new=tuple(new), similarity=0.5),
+            old=before,
+            new=after,
+            edits=(),
+            shifts=shifts(before, after),
+        )
+
+    passages = [passage(1, [CHANCE], [RISK]), passage(2, [], [PLAN]), passage(3, [RISK, PLAN], [])]
+    summaries = {entry.dimension: entry for entry in summarise(passages)}
+    for entry in summaries.values():
+        change = entry.revised + entry.added + entry.deleted
+        assert entry.new_total - entry.old_total == pytest.approx(change, abs=1e-6)
+    risk = summaries["RIS"]
+    assert risk.shifts_up == 1
+    assert risk.shifts_down == 1
+    assert risk.deleted == pytest.approx(-(score(sentence(RISK))["RIS"].score or 0.0))
