@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
+from typing import Literal
 
 from letterdiff.align import align_footnotes, align_letters, align_sections
 from letterdiff.archive import Archive
@@ -37,6 +38,10 @@ Progress = Callable[[int, int], None]
 
 LetterLike = Letter | str | Path
 """A letter, or a catalogue id, publication identifier or path that names one."""
+
+
+ReportFormat = Literal["html", "json"]
+REPORT_FILES: Mapping[ReportFormat, str] = {"html": "index.html", "json": "comparison.json"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +253,7 @@ def write_report(
     comparison: Comparison,
     folder: Path,
     *,
-    formats: Iterable[str] = ("html", "json"),
+    formats: Iterable[ReportFormat] = ("html", "json"),
     language: Language = "nl",
 ) -> tuple[Path, ...]:
     """Write the report of a comparison below `folder`, each file whole or not at all.
@@ -260,18 +265,10 @@ def write_report(
         ReportError: the folder cannot be written to; nothing is left half-written.
     """
     target = folder / report_name(comparison)
-    contents = {
-        "html": (
-            "index.html",
-            lambda: render_html(comparison, language=language, explain=explain),
-        ),
-        "json": ("comparison.json", lambda: codec.to_json(codec.comparison_to_dict(comparison))),
-    }
     # Everything is rendered before anything is written.
     files = [
-        (target / name, render().encode())
-        for key, (name, render) in contents.items()
-        if key in formats
+        (target / REPORT_FILES[wanted], _rendered(wanted, comparison, language).encode())
+        for wanted in formats
     ]
     for path, content in files:
         try:
@@ -283,6 +280,13 @@ def write_report(
                 remedy="make the folder writable, or name another with --archive",
             ) from error
     return tuple(path for path, _ in files)
+
+
+def _rendered(wanted: ReportFormat, comparison: Comparison, language: Language) -> str:
+    if wanted == "json":
+        return codec.to_json(codec.comparison_to_dict(comparison))
+    # The sentences of the stance stage are Dutch; for another language the report has its own.
+    return render_html(comparison, language=language, explain=explain if language == "nl" else None)
 
 
 def report_name(comparison: Comparison) -> str:

@@ -87,7 +87,8 @@ def test_a_second_run_commits_nothing(archive: Path) -> None:
 def test_the_work_of_the_person_is_untouched(archive: Path) -> None:
     (archive / "staged.txt").write_text("staged\n")
     git(archive, "add", "staged.txt")
-    (archive / "letters" / "catalog.toml").open("a").write("# note\n")
+    with (archive / "letters" / "catalog.toml").open("a") as catalogue:
+        catalogue.write("# note\n")
     (archive / "untracked.txt").write_text("untracked\n")
     before = git(archive, "status", "--porcelain")
     assert run("2021", "2022", cwd=archive).returncode == 0
@@ -195,8 +196,8 @@ def test_wrong_usage(archive: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"", ("empty",)),
-        (b" \n\n \n", ("empty",)),
+        (b"", ("no text",)),
+        (b" \n\n \n", ("no text",)),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00" * 20, ("text",)),
         ("Het beleid is geëvalueerd.\n".encode("latin-1"), ("UTF-8", "line 1")),
     ],

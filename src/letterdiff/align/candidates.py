@@ -22,6 +22,10 @@ NEIGHBOURS = 2
 """Candidates on either side of the place where a sentence would stand by its order."""
 
 
+AROUND = ((-2, 0), (-1, 0), (1, 0), (2, 0), (0, -2), (0, -1), (0, 1), (0, 2), (-1, -1), (1, 1))
+"""Steps from a link to the pairs about it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
     """Candidate pairs, sorted by old and then new index.
@@ -54,13 +58,30 @@ def find_candidates(sides: Sides, fixed: Mapping[int, int]) -> Pairs:
     """Pairs of sentences that are not in `fixed` (old index to new index)."""
     width = len(sides.new)
     keys = np.concatenate([_by_stems(sides), _by_place(len(sides.old), width, fixed)])
+    keys = _without(keys, sides, fixed)
+    return pairs_of(keys, width)
+
+
+def near_links(sides: Sides, links: Mapping[int, int], fixed: Mapping[int, int]) -> Integers:
+    """Keys of the pairs about each link: where the rest of a split or merge would stand."""
+    height, width = len(sides.old), len(sides.new)
+    base = np.asarray(sorted(links.items()), dtype=np.int64).reshape(-1, 2)
+    keys = [np.zeros(0, dtype=np.int64)]
+    for old_step, new_step in AROUND:
+        old, new = base[:, 0] + old_step, base[:, 1] + new_step
+        inside = (old >= 0) & (old < height) & (new >= 0) & (new < width)
+        keys.append(old[inside] * width + new[inside])
+    return _without(np.concatenate(keys), sides, fixed)
+
+
+def _without(keys: Integers, sides: Sides, fixed: Mapping[int, int]) -> Integers:
+    """The keys of pairs of which no side is fixed."""
     old_free = np.ones(len(sides.old), dtype=np.bool_)
     old_free[list(fixed)] = False
-    new_free = np.ones(width, dtype=np.bool_)
+    new_free = np.ones(len(sides.new), dtype=np.bool_)
     new_free[list(fixed.values())] = False
-    if width:
-        keys = keys[old_free[keys // width] & new_free[keys % width]]
-    return pairs_of(keys, width)
+    width = max(len(sides.new), 1)
+    return keys[old_free[keys // width] & new_free[keys % width]] if len(keys) else keys
 
 
 def _by_stems(sides: Sides) -> Integers:

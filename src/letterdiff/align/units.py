@@ -33,6 +33,7 @@ class Side:
         words: word numbers, sentence after sentence, distinct and sorted within one.
         starts: where each sentence begins in `words`, and the end; n + 1 numbers.
         totals: sum of the word weights of each sentence; shape (n,).
+        norms: lengths of the vectors before they were made unit vectors; shape (n,).
         vectors: unit vectors of character n-grams; shape (n, DIMENSIONS).
         sequences: each sentence with every word as one character, for word-order scores.
         groups: number of the matched section of each sentence; shape (n,).
@@ -42,6 +43,7 @@ class Side:
     words: Integers
     starts: Integers
     totals: Floats
+    norms: Floats
     vectors: Floats
     sequences: list[str]
     groups: Integers
@@ -132,12 +134,14 @@ def _side(
     for index, row in enumerate(distinct):
         totals[index] = weights[row].sum()
         vectors[index] = weights[row] @ word_vectors[row]
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    norms = np.linalg.norm(vectors, axis=1)
+    vectors /= np.maximum(norms, 1e-9)[:, None]
     return Side(
         texts=[text.casefold() for text in texts],
         words=words,
         starts=starts,
         totals=totals,
+        norms=norms,
         vectors=vectors,
         sequences=["".join(map(_as_character, row)) for row in sequences],
         groups=np.asarray(groups, dtype=np.int64),

@@ -18,7 +18,9 @@ def entries_in_tree(work_tree: Path, tree: str, names: Sequence[str]) -> Entries
     """Entries of a commit or tree; `tree` is "" for the empty one."""
     found = dict.fromkeys(names, "")
     if tree:
-        listing = run(work_tree, "ls-tree", "-z", "--full-tree", tree, "--", *names)
+        listing = run(
+            work_tree, "ls-tree", "-z", "--full-tree", tree, "--", *names, environment=_LITERAL
+        )
         for line in _records(listing):
             facts, name = line.split("\t", 1)
             mode, _, digest = facts.split(" ")

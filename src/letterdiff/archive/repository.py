@@ -45,7 +45,8 @@ class Archive:
         """The repository that holds `path`, which need not exist yet.
 
         Raises:
-            ArchiveError: there is none, it has no work tree, or git refuses it.
+            ArchiveError: there is none, it is bare, git refuses it, HEAD is on no
+                branch, or a merge, rebase or the like is under way.
         """
         folder = path.absolute()
         while not folder.is_dir():
@@ -54,7 +55,7 @@ class Archive:
             inside = run(folder, "rev-parse", "--is-inside-work-tree")
             if inside != "true":
                 raise ArchiveError(
-                    "the git repository has no work tree here",
+                    "the git repository is bare or has no work tree here",
                     remedy="name a clone with files, or give --no-commit",
                     path=str(path),
                 )
@@ -63,23 +64,27 @@ class Archive:
             git_folder = run(folder, "rev-parse", "--absolute-git-dir")
         except (GitError, BusyError) as error:
             raise _cannot_open(path, str(error)) from error
-        return cls(work_tree=Path(work_tree), git_folder=Path(git_folder))
+        archive = cls(work_tree=Path(work_tree), git_folder=Path(git_folder))
+        # Told before anything is analysed or written, and checked again at the commit.
+        archive._branch()
+        return archive
 
     def commit(self, paths: Sequence[Path], message: str) -> str | None:
         """Commit the present content of exactly these files on the current branch.
 
-        Staged and unstaged work on other files stays as it is; ignored files are
-        committed too; no hook runs, nothing is signed. In the person's index these
-        files become what was committed. The author is the person git knows, else
+        Staged and unstaged work stays as it is; ignored files are committed too; no
+        hook runs, nothing is signed. In the person's index these files become what
+        was committed, except where they had staged something else for one: that
+        stays staged. The author is the person git knows, else
         `letterdiff <letterdiff@localhost>`.
 
         Returns:
             The commit's hash, or None when the branch holds these files already.
 
         Raises:
-            ArchiveError: a path is not a file of the work tree; something else is
-                staged for one; HEAD is on no branch; a merge or rebase is under way;
-                git stays busy or fails. The branch and the index are as before.
+            ArchiveError: a path is not a file of the work tree; HEAD is on no branch;
+                a merge or rebase is under way; git stays busy or fails. The branch
+                and the index are as before.
         """
         names = paths_in_tree(self.work_tree, self.git_folder, paths)
         busy = BusyError()
@@ -96,7 +101,7 @@ class Archive:
                     path=str(self.work_tree),
                 ) from error
         raise ArchiveError(
-            f"another git process is in the way: {busy}",
+            f"the repository is locked or changed by another git process: {busy}",
             remedy="wait for it to end; if none runs, remove the .lock file",
             path=str(self.work_tree),
         ) from busy
@@ -107,7 +112,9 @@ class Archive:
         before = entries_in_tree(self.work_tree, parent, names)
         staged = entries_in_index(self.work_tree, names)
         tree, after = self._build_tree(parent, names)
-        self._check_staged(staged, before, after)
+        # Where something else is staged, the index keeps that.
+        after = {name: after[name] for name in names if staged[name] == before[name]}
+        staged = {name: staged[name] for name in after}
         if parent and tree == self._git("rev-parse", f"{parent}^{{tree}}"):
             write_to_index(self.work_tree, staged, after)
             return None
@@ -143,7 +150,8 @@ class Archive:
     def _tip(self, branch: str) -> str:
         """Hash of the branch's last commit, "" when it has none yet."""
         try:
-            return self._git("rev-parse", "-q", "--verify", f"{branch}^{{commit}}")
+            # Not peeled to a commit: a damaged one must not look like none.
+            return self._git("rev-parse", "-q", "--verify", branch)
         except GitError:
             return ""
 
@@ -155,15 +163,6 @@ class Archive:
             self._git("update-index", "--add", "--replace", "--", *names, **own)
             tree = self._git("write-tree", **own)
         return tree, entries_in_tree(self.work_tree, tree, names)
-
-    def _check_staged(self, staged: Entries, before: Entries, after: Entries) -> None:
-        for name, entry in staged.items():
-            if entry not in (before[name], after[name]):
-                raise ArchiveError(
-                    "other changes to this file are staged",
-                    remedy="commit them, or `git restore --staged` the file, or give --no-commit",
-                    path=name,
-                )
 
     def _write_commit(self, tree: str, parent: str, message: str) -> str:
         parents = ("-p", parent) if parent else ()

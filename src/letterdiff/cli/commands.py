@@ -16,8 +16,6 @@ from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
 from letterdiff.report import Language
 
-FORMATS = ("html", "json")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -104,12 +102,12 @@ def _print(
         output.print_shifts(pipeline.explained_shifts(comparison))
 
 
-def _formats(listed: str) -> tuple[str, ...]:
-    wanted = tuple(name.strip() for name in listed.split(","))
-    unknown = sorted(set(wanted) - set(FORMATS))
+def _formats(listed: str) -> tuple[pipeline.ReportFormat, ...]:
+    names = [name.strip() for name in listed.split(",")]
+    unknown = sorted(set(names) - set(pipeline.REPORT_FILES))
     if unknown:
         raise UsageError(
             f"unknown format {', '.join(map(repr, unknown))}",
-            remedy=f"choose from {', '.join(FORMATS)}",
+            remedy=f"choose from {', '.join(pipeline.REPORT_FILES)}",
         )
-    return wanted
+    return tuple(wanted for wanted in pipeline.REPORT_FILES if wanted in names)

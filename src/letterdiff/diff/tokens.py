@@ -40,11 +40,12 @@ _PATTERNS = (
     # abbreviations: "o.a.", "t.a.v.", "nr."
     rf"\b(?:{_LETTER}{{1,4}}\.){{2,}}(?!{_LETTER})",
     r"\b(?:nrs?|artt?|blz|bijv|resp|ca|etc|mevr|dhr|drs?|mr|ir|ing|prof|jl|vgl|i\.v\.m|incl|excl"
-    r"|jhr|st)\.",
-    # words: "brief", "Noord-Korea", "in- en uitvoer", "(geo)politiek", "’s-Gravenhage", "[REF]"
+    r"|jhr|st|figs?|eqs?|sect?|vol)\.",
+    # words: "brief", "Noord-Korea", "in- en uitvoer", "hoofd- of -subsidie", "(geo)politiek",
+    # "’s-Gravenhage", "[REF]"
     rf"\[{_WORD}\]",
     rf"['’][sStTnNkKmM]\b(?:-{_WORD})*",
-    rf"(?:\({_WORD}-?\)-?)?{_WORD}(?:(?:['’.&/]|[-\u2010\u2011]){_WORD}|\({_WORD}\))*"
+    rf"(?:\({_WORD}-?\)-?|(?<!\S)-)?{_WORD}(?:(?:['’.&/]|[-\u2010\u2011]){_WORD}|\({_WORD}\))*"
     rf"(?:-(?=\s))?",
     # punctuation: one mark, or a run of the same
     r"([^\w\s])\2*",

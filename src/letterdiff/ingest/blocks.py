@@ -43,11 +43,33 @@ Block = HeadingBlock | ParagraphBlock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """What a file says of itself above its body; empty where it says nothing.
+
+    Attributes:
+        date: ISO date of the letter.
+    """
+
+    identifier: str = ""
+    title: str = ""
+    date: str = ""
+
+
+NO_FRONT = Front()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """All a reader found, in document order, before there are sections."""
+    """All a reader found, in document order, before there are sections.
+
+    Attributes:
+        source: the text that all offsets point into, where it is not the decoded file.
+    """
 
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     notice: CleanText = EMPTY
+    front: Front = NO_FRONT
+    source: str = ""

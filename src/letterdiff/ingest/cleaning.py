@@ -63,6 +63,11 @@ class CleanTextBuilder:
             start = self._dropped.pop().start
         self._dropped.append(Span(start, end))
 
+    @property
+    def length(self) -> int:
+        """Number of clean characters so far, a blank at the end included."""
+        return self._length
+
     def build(self) -> CleanText:
         """The text collected so far, without a blank at its end."""
         text = "".join(self._parts)

@@ -56,6 +56,11 @@ def place_headings(headings: Sequence[HeadingBlock]) -> tuple[Place, ...]:
     return tuple(places)
 
 
+def is_closing_title(title: str) -> bool:
+    """Whether a letter opens or closes under this title, outside its other chapters."""
+    return _CLOSING.match(title) is not None
+
+
 def _slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "sectie"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit
 
 from letterdiff.errors import SourceError
 from letterdiff.sources.settings import FetchSettings
@@ -73,6 +73,26 @@ def checked_address(address: str, settings: FetchSettings) -> SplitResult:
     if host not in settings.hosts or port not in (None, 443):
         raise _refusal(address, f"{host or 'it'} is not one of {', '.join(settings.hosts)}")
     return parts
+
+
+def redirected(address: str, location: str, settings: FetchSettings) -> str:
+    """Where a redirect leads.
+
+    Args:
+        address: what was asked.
+        location: what the answer says, read as Latin-1: it may hold any byte.
+        settings: the hosts that may be asked.
+
+    Raises:
+        SourceError: it leads where nothing may be asked.
+    """
+    target = quote(location, safe="%/:?#[]@!$&'()*+,;=~", encoding="latin-1")
+    try:
+        joined = urldefrag(urljoin(address, target)).url
+    except ValueError as error:
+        raise _refusal(target, "it is no address") from error
+    checked_address(joined, settings)
+    return joined
 
 
 def _repository_folder(identifier: str) -> str | None:

@@ -17,12 +17,11 @@ from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from types import MappingProxyType, TracebackType
 from typing import Self
-from urllib.parse import quote, urldefrag, urljoin
 
 import httpcore2
 
 from letterdiff.errors import NetworkError, SourceError
-from letterdiff.sources.addresses import checked_address
+from letterdiff.sources.addresses import checked_address, redirected
 from letterdiff.sources.deadline import DeadlineBackend
 from letterdiff.sources.inspecting import is_cut_off
 from letterdiff.sources.settings import FetchSettings
@@ -31,6 +30,7 @@ OK, NOT_MODIFIED = 200, 304
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 _SECONDS = re.compile(r"[0-9]{1,9}", re.ASCII)
+_SIZE = re.compile(r"[0-9]{1,20}", re.ASCII)
 _NONE: Mapping[str, str] = MappingProxyType({})
 _SHOWN_LENGTH = 200
 
@@ -149,11 +149,8 @@ class Client:
             response = self._ask(address, conditions)
             if response.status not in _REDIRECTS:
                 return response
-            # A Location may hold any byte; what is no ASCII is written as %XX.
             location = response.headers.get("location", "")
-            target = quote(location, safe="%/:?#[]@!$&'()*+,;=~", encoding="latin-1")
-            address = urldefrag(urljoin(address, target)).url
-            checked_address(address, self._settings)
+            address = redirected(address, location, self._settings)
         raise SourceError(
             f"{_shown(address)}: more than {self._settings.max_redirects} redirects",
             remedy="try again later",
@@ -219,7 +216,7 @@ class Client:
     def _body(self, stream: httpcore2.Response, headers: Mapping[str, str], address: str) -> bytes:
         limit = self._settings.max_bytes
         declared = headers.get("content-length", "")
-        if _SECONDS.fullmatch(declared) and int(declared) > limit:
+        if _SIZE.fullmatch(declared) and int(declared) > limit:
             raise _too_large(address, limit)
         body = bytearray()
         for chunk in stream.iter_stream():

@@ -57,6 +57,9 @@ class Actors:
         index = 0
         while index < len(words):
             length, code = self._at(words, index)
+            if code == self.speaker and index and _is_nationality(text, words[index - 1]):
+                # "de Amerikaanse regering": an office of ours is another's under their name.
+                code = found.get(index - 1, self.subset)
             for offset in range(length):
                 found[index + offset] = code
             index += max(length, 1)
@@ -81,6 +84,10 @@ class Actors:
                 term for key in _lookup_keys(keys) for term in self.terms.get(key, ())
             )
         return known
+
+
+def _is_nationality(text: Text, word: Word) -> bool:
+    return word.upos == "ADJ" and word.place > 0 and text.text[word.start].isupper()
 
 
 def _lookup_keys(keys: frozenset[str]) -> Iterable[str]:

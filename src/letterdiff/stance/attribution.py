@@ -52,7 +52,7 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
     letter fills in.
     """
     base = 1.0 if reading.text.parsed else UNPARSED_CONFIDENCE
-    with_whom = _with_whom(reading, match) if _engages(match) else ()
+    with_whom = _with_whom(reading) if _engages(match) else ()
     if with_whom and reading.actors.counterpart not in with_whom:
         return with_whom[0], base
     if reading.names(reading.actors.counterpart):
@@ -71,15 +71,15 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
 
 
 def _engages(match: EntryMatch) -> bool:
-    return match.entry.dimension == "ORI" and match.entry.weight < 0
+    return match.entry.dimension in ("ORI", "AST") and match.entry.weight < 0
 
 
-def _with_whom(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
-    """Actors in the phrases with "met" and "tussen" after an engagement, ours left out."""
+def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
+    """Actors in the phrases with "met" and "tussen" around an engagement, ours left out."""
     words = reading.text.words
     found: list[str] = []
-    for index in range(match.words[0] + 1, len(words)):
-        if words[index].form not in ("met", "tussen"):
+    for index, word in enumerate(words):
+        if word.form not in ("met", "tussen"):
             continue
         found.extend(
             reading.mentions[near]

@@ -117,6 +117,9 @@ def _modal_words(reading: SentenceReading, clause: Reading) -> dict[str, int]:
 def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch]) -> _Level | None:
     """Level of the deepest action verb: an exploring verb stays exploring under "zal"."""
     modals = _modal_words(reading, clause)
+    if clause.agentless and "moeten" in modals:
+        # "moet worden afgewogen" binds nobody in particular.
+        return None
     words = reading.text.words
     listed = [match for match in matches if match.entry.pattern.text not in _MODALS]
     # "is voornemens uit te breiden": the intention governs, not the infinitive under it.

@@ -42,8 +42,17 @@ def blocked(reading: SentenceReading, match: EntryMatch) -> bool:
         modifier.modifier.kind == "blocker"
         and modifier.modifier.works_on(match.entry.dimension)
         and match.head in modifier.words
+        and not _addresses(reading, modifier.words)
         and len(modifier.words) >= len(match.words)
         for modifier in reading.modifiers
+    )
+
+
+def _addresses(reading: SentenceReading, words: tuple[int, ...]) -> bool:
+    """Whether the counterpart stands inside an expression: "waarschuwt X voor"."""
+    return any(
+        reading.mentions.get(index) == reading.actors.counterpart
+        for index in range(words[0] + 1, words[-1])
     )
 
 

@@ -13,6 +13,9 @@ from letterdiff.stance.reading import SentenceReading
 
 _TOWARDS: tuple[Dimension, ...] = ("ORI", "FRM", "AST")
 _EXPLORED = 1 / 3
+_EXPLORING = -0.75
+_WITHDRAWN = -1.5
+"""Rungs of the commitment ladder from which an act is only explored, and taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +140,34 @@ def _factors(
     if degree:
         factors.extend(_clip_degree(degree))
         words |= carriers
-    if dimension == "RIS":
+    clause = reading.reading(match.head)
+    acted_on = clause.passive or reading.actors.counts(clause.agent)
+    if dimension == "RIS" and not acted_on:
+        # What somebody reduces is no trend that is reported.
         fall = scope.falling(scopes, match)
         if fall is not None:
             factors.append(Factor(rule=f"trend_down:{fall.modifier.pattern.text}", value=-1.0))
             words.update(fall.words)
-    if match.entry.kind == "act" and _is_explored(reading, match):
-        factors.append(Factor(rule="explored", value=_EXPLORED))
+    if match.entry.kind == "act" and match.entry.pattern.upos == "NOUN":
+        factors.extend(_carried_out(reading, match))
     factors.extend(scope.circumstances(scopes, dimension, reading.clause_of[match.head]))
     return tuple(factors), frozenset(words)
 
 
-def _is_explored(reading: SentenceReading, match: EntryMatch) -> bool:
-    """An act that is only looked into is a threat of an act."""
-    return any(
-        other.entry.dimension == "COM"
-        and -1.5 < other.entry.weight <= -0.75
-        and reading.clause_of[other.head] == reading.clause_of[match.head]
+def _carried_out(reading: SentenceReading, match: EntryMatch) -> tuple[Factor, ...]:
+    """An act that is only looked into is a threat of an act; one taken back is none."""
+    levels = [
+        other.entry.weight
         for other in reading.entries
-    )
+        if other.entry.dimension == "COM"
+        and other.entry.weight <= _EXPLORING
+        and reading.clause_of[other.head] == reading.clause_of[match.head]
+    ]
+    if not levels:
+        return ()
+    if min(levels) <= _WITHDRAWN:
+        return (Factor(rule="withdrawn", value=0.0),)
+    return (Factor(rule="explored", value=_EXPLORED),)
 
 
 def _clip_degree(factors: tuple[Factor, ...]) -> tuple[Factor, ...]:

@@ -91,11 +91,9 @@ def _stems(base: str) -> set[str]:
         and not (len(stem) > 2 and stem[-3] in _VOWELS)
     ):
         long = f"{stem[:-1]}{stem[-2]}{stem[-1]}"
-        # "hekelen" keeps a short last syllable, "nemen" does not.
-        weak = stem[-2:] in ("el", "er", "en", "em", "ig") and any(
-            one in _VOWELS for one in stem[:-2]
-        )
-        stems = {stem, long} if weak else {long}
+        # "hekelen" keeps a short last syllable, "bedelen" does not: stress is not written.
+        longer_word = any(one in _VOWELS for one in stem[:-2])
+        stems = {stem, long} if longer_word else {long}
     voiceless = {"v": "f", "z": "s"}
     return {f"{one[:-1]}{voiceless.get(one[-1], one[-1])}" for one in stems if one} | stems
 

@@ -10,6 +10,7 @@ from letterdiff.stance.reading import SentenceReading
 _POSSIBILITY = -1.0
 _DEMAND = 0.75
 _OBLIGATION = 0.5
+_PERMISSION = -0.5
 _NECESSARY = -1.0
 _JUDGEMENT = 1.5
 _NAMED = 1.0
@@ -68,8 +69,10 @@ def _obligation(
     reading: SentenceReading, clause: Reading, modals: dict[str, tuple[int, ...]]
 ) -> list[Cue]:
     """What others must do: a demand on the counterpart, a duty for third parties."""
-    words = modals.get("moeten") or modals.get("dienen te")
     actors = reading.actors
+    if "mogen" in modals and clause.agent == actors.subset and not clause.reporter:
+        return [_cue(reading, clause, "ORI", modals["mogen"], "mogen", _PERMISSION)]
+    words = modals.get("moeten") or modals.get("dienen te")
     if words is None or (clause.reporter and not actors.counts(clause.reporter)):
         return []
     if clause.agent == actors.counterpart and not clause.passive:

@@ -230,6 +230,9 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     quantified = place + 1 < len(words) and words[place + 1].form in ("veel", "weinig")
     if words[place].head in match.words and words[place].relation in ("amod", "advmod", "nmod"):
         return not quantified
+    if words[place].is_verb and words[place].relation != "amod":
+        # A rising verb strengthens its subject, wherever the two stand.
+        return words[match.head].relation.startswith("nsubj")
     first = match.words[0]
     if place < first and first - place <= 2:
         return all(

@@ -10,6 +10,7 @@ from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, DimensionStance, SentenceStance
 from letterdiff.stance.commitment import commitment_cues
 from letterdiff.stance.cues import Cue, evidence, lexical_cues
+from letterdiff.stance.holders import Reading, phrase_actor
 from letterdiff.stance.modality import modal_cues
 from letterdiff.stance.reading import SentenceReading, read_sentence
 from letterdiff.stance.topics import topics
@@ -105,13 +106,26 @@ def sentence_holder(reading: SentenceReading, cues: Sequence[Cue]) -> str:
         for clause in reading.readings
         if clause.clause.kind == "main" and actors.counts(clause.agent)
     ]
-    if agents:
-        return agents[0]
+    owners = [owner for clause in reading.readings if (owner := _passive_owner(reading, clause))]
+    if agents or owners:
+        return (agents or owners)[0]
     acting = Counter(cue.holder for cue in cues)
     for code, _ in sorted(acting.items(), key=lambda item: (-item[1], item[0])):
         if code not in (actors.author, actors.quote):
             return code
     return actors.speaker
+
+
+def _passive_owner(reading: SentenceReading, clause: Reading) -> str:
+    """Whose measure an agentless passive speaks of ("Europese zorgen zijn overgebracht")."""
+    actors, words = reading.actors, reading.text.words
+    for index in clause.clause.indexes if clause.agentless else ():
+        named = words[index].form in reading.actors.terms and "-" not in words[index].form
+        if words[index].relation == "nsubj:pass" and not named:
+            owner = phrase_actor(words, index, reading.mentions, actors)
+            if actors.counts(owner):
+                return owner
+    return ""
 
 
 def _target(reading: SentenceReading, cues: Sequence[Cue]) -> str:

@@ -1,0 +1,239 @@
+"""Whatever is killed, and however many write at once, the folder of letters stays whole."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import fetch_child
+from fetch_server import (
+    FetchServer,
+    Reply,
+    letter_xml,
+    metadata,
+    metadata_xml,
+    repository,
+)
+from letterdiff.errors import SourceError
+from letterdiff.sources import CATALOGUE_NAME, Catalogue, add, shelf
+
+KILLS = 240
+STAND_INS = ("2019/stand-in-2019.txt", "2021/stand-in-2021.txt")
+# Long enough for a kill to fall into the writing of it.
+BODY = "Een brief over China. " * 20_000
+
+
+class Nursery:
+    """A process that has everything loaded, and forks a child for every task."""
+
+    def __init__(self, folder: Path) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, fetch_child.__file__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=folder,
+        )
+
+    def start(self, *task: str) -> int:
+        assert self._process.stdin is not None
+        self._process.stdin.write("\t".join(task) + "\n")
+        self._process.stdin.flush()
+        return int(self._answer())
+
+    def wait(self) -> str:
+        return self._answer()
+
+    def _answer(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+    def close(self) -> None:
+        self._process.communicate(timeout=10)
+
+
+@pytest.fixture
+def nursery(tmp_path: Path) -> Iterator[Nursery]:
+    running = Nursery(tmp_path)
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def published(server: FetchServer) -> FetchServer:
+    for identifier in ("kst-35207-42", "kst-35207-81"):
+        server.at(repository(identifier), Reply(body=letter_xml(identifier, BODY)))
+        server.at(metadata(identifier), Reply(body=metadata_xml(identifier)))
+    return server
+
+
+def check(letters: Path) -> Catalogue:
+    """The catalogue can be read, and every file it lists is there, whole."""
+    catalogue = Catalogue.load(letters)
+    catalogue.verify()
+    assert len(catalogue.entries) in (3, 4)
+    for name in STAND_INS:
+        assert (letters / name).is_file()
+    return catalogue
+
+
+def leftovers(letters: Path) -> list[Path]:
+    return [path for path in letters.rglob("*.tmp") if path.is_file()]
+
+
+def test_no_kill_of_fetch_or_add_leaves_anything_half(
+    published: FetchServer, letters: Path, tmp_path: Path, nursery: Nursery
+) -> None:
+    chance = random.Random(20260301)
+    file = tmp_path / "brief.xml"
+    file.write_bytes(letter_xml("kst-35207-99", BODY))
+    template = tmp_path / "template"
+    shutil.copytree(letters, template)
+    tasks = {
+        "fetch": ("fetch", str(letters), published.address),
+        "add": ("add", str(letters), str(file)),
+    }
+    # How long each takes when it is let be; kills are spread over that time.
+    lengths = {}
+    for name, task in tasks.items():
+        began = time.monotonic()
+        nursery.start(*task)
+        assert nursery.wait() == "0"
+        lengths[name] = time.monotonic() - began
+    seen = {"killed": 0, "before": 0, "between": 0, "half": 0}
+
+    for number in range(KILLS):
+        shutil.rmtree(letters)
+        shutil.copytree(template, letters)
+        name = ("fetch", "add")[number % 2]
+        child = nursery.start(*tasks[name])
+        time.sleep(chance.uniform(0, lengths[name]))
+        fetch_child.kill(child)
+        seen["killed"] += nursery.wait() == str(-signal.SIGKILL)
+
+        arrived = [entry.id for entry in check(letters).entries if "official" in entry.status]
+        seen["before"] += not arrived
+        seen["half"] += bool(leftovers(letters))
+        if number % 8 < 2:
+            nursery.start(*tasks[name])
+            assert nursery.wait() == "0"
+            wanted = {"fetch": ["2021", "2024"], "add": ["2025"]}[name]
+            entries = check(letters).entries
+            assert [entry.id for entry in entries if entry.status == "official"] == wanted
+            assert leftovers(letters) == []
+
+    # The kills have found the children at work, before, while and after they wrote.
+    assert seen["killed"] >= 200
+    assert seen["before"] > 20
+    assert KILLS - seen["before"] > 10
+    assert seen["half"] > 0
+
+
+def test_a_kill_while_the_files_are_written_leaves_nothing_half(
+    published: FetchServer, letters: Path, tmp_path: Path, nursery: Nursery
+) -> None:
+    chance = random.Random(20260302)
+    template = tmp_path / "template"
+    shutil.copytree(letters, template)
+    published.signals = metadata("kst-35207-42")
+
+    for _ in range(40):
+        shutil.rmtree(letters)
+        shutil.copytree(template, letters)
+        published.served.clear()
+        child = nursery.start("fetch", str(letters), published.address)
+        # From here on the child writes the letter.
+        assert published.served.wait(10)
+        time.sleep(chance.uniform(0, 0.02))
+        fetch_child.kill(child)
+        nursery.wait()
+        check(letters)
+
+
+def test_processes_that_write_at_once_lose_nothing(letters: Path, tmp_path: Path) -> None:
+    children = []
+    for number in range(4):
+        file = tmp_path / f"brief-{number}.txt"
+        file.write_text(f"Brief {number}\n")
+        task = f"{'add'}\t{letters}\t{file}\t30{number}\n"
+        child = subprocess.Popen(
+            [sys.executable, fetch_child.__file__], stdin=subprocess.PIPE, text=True
+        )
+        children.append((child, task))
+    talks = [threading.Thread(target=child.communicate, args=(task,)) for child, task in children]
+    for talk in talks:
+        talk.start()
+    for talk in talks:
+        talk.join()
+
+    catalogue = Catalogue.load(letters)
+    catalogue.verify()
+    assert {entry.id for entry in catalogue.entries} >= {"300", "301", "302", "303"}
+
+
+def test_a_folder_that_is_held_too_long_is_an_error(
+    letters: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "LOCK_SECONDS", 0.1)
+    file = tmp_path / "brief.txt"
+    file.write_bytes(b"Een brief\n")
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with shelf.locked(letters):
+            held.set()
+            done.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(10)
+    try:
+        with pytest.raises(SourceError, match="another letterdiff is writing"):
+            add(file, id="2025", date="", letters=letters)
+    finally:
+        done.set()
+        holder.join()
+
+
+def test_only_half_written_files_are_tidied_away(letters: Path) -> None:
+    half = letters / "2021/.brief.xml.ab12_x9z.tmp"
+    mine = [letters / "2021/brief.tmp", letters / ".notes.tmp", letters / "2021/.brief.xml.tmp"]
+    for path in (half, *mine):
+        path.write_bytes(b"x")
+
+    with shelf.locked(letters):
+        pass
+
+    assert not half.exists()
+    assert all(path.exists() for path in mine)
+
+
+@pytest.mark.parametrize("content", ['letter = [{id = "2021"', "letter = 3\n"])
+def test_a_catalogue_that_cannot_be_used_is_left_as_it_is(
+    letters: Path, tmp_path: Path, content: str
+) -> None:
+    (letters / CATALOGUE_NAME).write_text(content)
+    file = tmp_path / "brief.txt"
+    file.write_bytes(b"Een brief\n")
+
+    with pytest.raises(SourceError, match="catalogue"):
+        add(file, id="2025", date="", letters=letters)
+    assert (letters / CATALOGUE_NAME).read_text() == content
+
+
+def test_a_folder_without_catalogue_is_not_made_one(tmp_path: Path) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_bytes(b"Een brief\n")
+
+    with pytest.raises(SourceError, match="no catalogue"):
+        add(file, id="2025", date="", letters=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
