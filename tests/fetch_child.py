@@ -1,8 +1,10 @@
 """A process that forks a child for every line on its standard input, to be killed.
 
-A line is `fetch LETTERS SERVER` or `add LETTERS FILE [ID]`, parted by tabs. The
-process id of the child is printed when it is forked, and its exit status when it
-has ended. Forking a process that has everything loaded makes many kills quick.
+A line is `fetch LETTERS SERVER` or `add LETTERS FILE [ID]`, parted by tabs. The next
+line is empty to let the child be, or says after how many seconds it is killed. Its
+exit status is printed when it has ended. Forking a process that has everything
+loaded makes many kills quick; nobody but the parent ends the child, or waits for it,
+so that the process id is the child's as long as it is used.
 """
 
 from __future__ import annotations
@@ -10,15 +12,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from pathlib import Path
-
-
-def kill(child: int) -> None:
-    """Kill one child; one that has just ended is left alone by its parent until it is read."""
-    try:
-        os.kill(child, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def work(kind: str, letters: str, argument: str, letter_id: str = "2025") -> None:
@@ -43,12 +38,15 @@ def main() -> None:
 
     import letterdiff.sources.client  # noqa: F401 - likewise
 
-    for line in sys.stdin:
+    while line := sys.stdin.readline():
         child = os.fork()
         if not child:
             work(*line.rstrip("\n").split("\t"))
             os._exit(0)
-        print(child, flush=True)
+        seconds = sys.stdin.readline().strip()
+        if seconds:
+            time.sleep(float(seconds))
+            os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)
 

@@ -30,8 +30,8 @@ from letterdiff.nlp import AnalysisCache, analyse_sentence, model_hashes
 from letterdiff.nlp import analyse as analyse_letter
 from letterdiff.report import Language, render_html
 from letterdiff.sources import CATALOGUE_NAME, Catalogue, resolve
-from letterdiff.stance import explain, resource_hashes, score, shifts, summarise
-from letterdiff.stance import topics as topics_of
+from letterdiff.stances import explain, resource_hashes, score, shifts, summarise
+from letterdiff.stances import topics as topics_of
 
 Progress = Callable[[int, int], None]
 """Called with the number of units done and the number in all."""
@@ -340,7 +340,7 @@ def _with_stance(passage: PassageComparison) -> PassageComparison:
     topics = {topic for sentence in (*passage.old, *passage.new) for topic in topics_of(sentence)}
     return replace(
         passage,
-        shifts=shifts(passage.old, passage.new),
+        shifts=shifts(passage.old, passage.new, confidence=passage.alignment.confidence),
         topics=tuple(sorted(topics)),
     )
 

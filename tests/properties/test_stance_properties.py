@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from letterdiff.model.language import AnalysedLetter, Sentence
 from letterdiff.model.stance import DIMENSIONS, Evidence
-from letterdiff.stance import explain, score, shifts
+from letterdiff.stances import explain, score, shifts
 
 SENTENCES = 333
 passages = st.lists(st.integers(0, SENTENCES - 1), max_size=3)

@@ -9,13 +9,17 @@ no white space then goes to exactly one draft, shown or dropped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import ClassVar, Literal
 
 from letterdiff.ingest.roles import PLAIN, Kind, Role
 from letterdiff.ingest.strands import Call, Drop, Piece, Strand, Take
-from letterdiff.model.spans import Span
+
+# What may stand in a heading, a note or a cell and is more than running text there.
+_WITHIN_TEXT = frozenset(
+    (Kind.INLINE, Kind.WORD, Kind.BREAK, Kind.BLOCK, Kind.NOTE, Kind.CALL, Kind.FRONT)
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,16 +85,22 @@ class Flow:
         self.signatures: list[SignatureDraft] = []
         self._parts: list[str] = []
         self._length = 0
-        self._ends_line = True
         self._frames: list[_Frame] = []
         self._state = _Frame(
-            role=Role(kind=Kind.BLOCK), strand=None, capture=None, look=PLAIN, closed=False, path="/"
+            role=Role(kind=Kind.BLOCK),
+            strand=None,
+            capture=None,
+            look=PLAIN,
+            closed=False,
+            path="/",
         )
         self._paragraph: Draft | None = None
         self._heading: Draft | None = None
         self._row: Draft | None = None
         self._open_notes: list[NoteDraft] = []
+        self._call = Call("")
         self._label = ""
+        self._signing = 0
         # Dropped characters that belong to the text that comes next.
         self._loose: list[Piece] = []
 
@@ -103,12 +113,11 @@ class Flow:
         start, end = self._append(characters)
         if self._state.capture is not None:
             self._state.capture.append(characters)
-            pieces = self._loose if self._state.strand is None else self._state.strand.pieces
-            pieces.append(Drop(start, end))
+            self._dropping().append(Drop(start, end))
         elif self._state.strand is not None:
             self._state.strand.pieces.append(Take(start, end, self._state.look))
         elif self._paragraph is not None or not characters.isspace():
-            self._current_pieces().append(Take(start, end, self._state.look))
+            self._open_pieces().append(Take(start, end, self._state.look))
 
     def enter(self, role: Role, path: str) -> None:
         """Go into an element; `path` is its XPath."""
@@ -123,47 +132,51 @@ class Flow:
             closed=before.closed or role.closed,
             path=before.path if role.kind in (Kind.INLINE, Kind.WORD, Kind.BREAK) else path,
         )
-        opened = _OPENERS.get(role.kind)
+        opened = self._OPENERS.get(role.kind)
         if opened is not None:
             opened(self)
 
     def leave(self) -> None:
         """Go out of the element that was entered last."""
-        closed = _CLOSERS.get(self._state.role.kind)
+        closed = self._CLOSERS.get(self._state.role.kind)
         if closed is not None:
             closed(self)
         self._state = self._frames.pop()
 
-    def finish(self) -> None:
-        """End the last paragraph; give the last text what still belongs to none."""
+    def finish(self) -> list[Piece]:
+        """End the last paragraph; returns what was dropped after it."""
         self._end_paragraph()
-        strands: Iterable[Strand] = (
-            *(note.strand for note in self.notes[-1:]),
-            *(draft.strand for draft in self.drafts[-1:]),
-        )
-        for strand in strands:
-            strand.pieces.extend(self._loose)
-            self._loose.clear()
+        return self._loose
 
     def _fitting(self, role: Role) -> Role:
         """The role an element can play where it stands."""
         kind = role.kind
         if self._state.capture is not None:
-            fits = kind in (Kind.INLINE, Kind.SKIP)
+            fits = kind is Kind.INLINE
         elif self._state.strand is not None:
-            fits = kind in _WITHIN_TEXT or (kind is Kind.NUMBER and self._heading is not None)
-            fits = fits or (kind is Kind.NOTE_LABEL and bool(self._open_notes))
-        elif kind is Kind.CELL:
-            fits = self._row is not None
+            fits = (
+                kind in _WITHIN_TEXT
+                or (kind is Kind.NUMBER and self._heading is not None)
+                or (kind is Kind.NOTE_LABEL and bool(self._open_notes))
+            )
         else:
-            fits = kind not in (Kind.NUMBER, Kind.NOTE_LABEL)
+            fits = (
+                kind not in (Kind.NUMBER, Kind.NOTE_LABEL, Kind.CELL, Kind.OFFICE, Kind.NAME)
+                or (kind is Kind.CELL and self._row is not None)
+                or (kind in (Kind.OFFICE, Kind.NAME) and self._signing > 0)
+            )
         return role if fits else Role(kind=Kind.WORD, look=role.look)
+
+    def _dropping(self) -> list[Piece]:
+        """The pieces that own what is dropped here."""
+        if self._state.strand is not None:
+            return self._state.strand.pieces
+        return self._loose if self._paragraph is None else self._paragraph.strand.pieces
 
     def _append(self, characters: str) -> tuple[int, int]:
         start = self._length
         self._parts.append(characters)
         self._length += len(characters)
-        self._ends_line = characters.endswith("\n")
         return start, self._length
 
     def _blank(self) -> None:
@@ -178,43 +191,160 @@ class Flow:
 
     def _part(self) -> None:
         """The edge of an element that parts paragraphs."""
-        if self._state.strand is not None or self._state.capture is not None:
-            self._blank()
-            return
-        self._end_paragraph()
-        if not self._ends_line:
-            self._append("\n")
+        if self._state.strand is None and self._state.capture is None:
+            self._end_paragraph()
+        self._blank()
 
-    def _current_pieces(self) -> list[Piece]:
+    def _end_paragraph(self) -> None:
+        if self._paragraph is not None:
+            self.drafts.append(self._paragraph)
+            self._paragraph = None
+
+    def _open_pieces(self) -> list[Piece]:
+        """The pieces of the text that is open; of a new paragraph if there is none."""
         if self._state.strand is not None:
             return self._state.strand.pieces
         if self._paragraph is None:
+            label, self._label = self._label, ""
             self._paragraph = Draft(
-                kind="paragraph",
-                strand=self._new_strand(),
-                label=self._take_label(),
-                closed=self._state.closed,
+                kind="paragraph", strand=self._strand(), label=label, closed=self._state.closed
             )
         return self._paragraph.strand.pieces
 
-    def _new_strand(self) -> Strand:
+    def _strand(self) -> Strand:
         """A strand that starts here and owns what was dropped before it."""
         strand = Strand(path=self._state.path, pieces=self._loose)
         self._loose = []
         return strand
 
-    def _take_label(self) -> str:
-        label, self._label = self._label, ""
-        return label
+    def _captured(self) -> str:
+        return " ".join("".join(self._state.capture or ()).split())
 
-    def _end_paragraph(self) -> None:
-        draft, self._paragraph = self._paragraph, None
-        if draft is not None:
-            self._emit(draft)
+    def _capture(self) -> None:
+        self._state.capture = []
 
-    def _emit(self, draft: Draft) -> None:
-        """Keep a draft that shows something; the pieces of another go to its neighbours."""
-        source = "".join(self._parts[-1:]) if False else None
-        del source
-        if any(isinstance(piece, Take) for piece in draft.strand.pieces) or draft.cells:
-            self.drafts.append(draft)
+    def _open_heading(self) -> None:
+        self._part()
+        self._state.strand = self._strand()
+        self._heading = Draft(
+            kind="heading", strand=self._state.strand, nesting=self._state.role.nesting
+        )
+        self.drafts.append(self._heading)
+
+    def _close_heading(self) -> None:
+        self._heading = None
+        self._append("\n")
+
+    def _close_number(self) -> None:
+        if self._heading is not None:
+            self._heading.label = self._captured()
+        self._append("\n")
+
+    def _open_label(self) -> None:
+        self._part()
+        self._capture()
+
+    def _close_label(self) -> None:
+        self._label = f"{self._label} {self._captured()}".strip()
+        self._append("\n")
+
+    def _open_note(self) -> None:
+        role = self._state.role
+        if role.calls:
+            self._open_pieces().append(Call(role.target))
+        elif self._state.strand is None:
+            self._end_paragraph()
+        self._append("\n")
+        self._state.strand = Strand(path=self._state.path)
+        note = NoteDraft(target=role.target, strand=self._state.strand)
+        self.notes.append(note)
+        self._open_notes.append(note)
+
+    def _close_note(self) -> None:
+        self._open_notes.pop()
+        self._append("\n")
+
+    def _close_note_label(self) -> None:
+        note = self._open_notes[-1]
+        note.label = note.label or self._captured()
+        self._append("\n")
+
+    def _open_call(self) -> None:
+        self._call = Call(self._state.role.target)
+        self._open_pieces().append(self._call)
+        self._capture()
+
+    def _close_call(self) -> None:
+        self._call.printed = self._captured()
+
+    def _open_row(self) -> None:
+        self._part()
+        self._row = Draft(kind="row", strand=self._strand())
+        self.drafts.append(self._row)
+
+    def _close_row(self) -> None:
+        self._row = None
+        self._append("\n")
+
+    def _open_cell(self) -> None:
+        if self._row is None:
+            return
+        if self._row.cells:
+            self._row.separators.append(self._append("\t")[0])
+        self._state.strand = Strand(path=self._state.path)
+        self._row.cells.append(self._state.strand)
+
+    def _open_signature(self) -> None:
+        self._part()
+        self._signing += 1
+
+    def _close_signature(self) -> None:
+        self._part()
+        self._signing -= 1
+
+    def _open_signed(self) -> None:
+        self._part()
+        self._state.strand = self._strand()
+        self.signatures.append(
+            SignatureDraft(
+                kind="office" if self._state.role.kind is Kind.OFFICE else "name",
+                strand=self._state.strand,
+            )
+        )
+
+    def _end_line(self) -> None:
+        self._append("\n")
+
+    _OPENERS: ClassVar[Mapping[Kind, Callable[[Flow], None]]] = {
+        Kind.WORD: _blank,
+        Kind.BREAK: _blank,
+        Kind.BLOCK: _part,
+        Kind.HEADING: _open_heading,
+        Kind.NUMBER: _capture,
+        Kind.LABEL: _open_label,
+        Kind.NOTE: _open_note,
+        Kind.NOTE_LABEL: _capture,
+        Kind.CALL: _open_call,
+        Kind.ROW: _open_row,
+        Kind.CELL: _open_cell,
+        Kind.SIGNATURE: _open_signature,
+        Kind.OFFICE: _open_signed,
+        Kind.NAME: _open_signed,
+        Kind.FRONT: _open_label,
+    }
+    _CLOSERS: ClassVar[Mapping[Kind, Callable[[Flow], None]]] = {
+        Kind.WORD: _blank,
+        Kind.BLOCK: _part,
+        Kind.HEADING: _close_heading,
+        Kind.NUMBER: _close_number,
+        Kind.LABEL: _close_label,
+        Kind.NOTE: _close_note,
+        Kind.NOTE_LABEL: _close_note_label,
+        Kind.CALL: _close_call,
+        Kind.ROW: _close_row,
+        Kind.CELL: _end_line,
+        Kind.SIGNATURE: _close_signature,
+        Kind.OFFICE: _end_line,
+        Kind.NAME: _end_line,
+        Kind.FRONT: _end_line,
+    }

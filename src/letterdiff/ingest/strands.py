@@ -46,13 +46,6 @@ class Strand:
     path: str
     pieces: list[Piece] = field(default_factory=list)
 
-    def is_visible(self, source: str) -> bool:
-        """Whether anything but white space is shown."""
-        return any(
-            isinstance(piece, Take) and not source[piece.start : piece.end].isspace()
-            for piece in self.pieces
-        )
-
     def look(self, source: str) -> str:
         """The look that all shown characters share: "vet", "vetcur", "cur" or ""."""
         shared = [

@@ -26,7 +26,8 @@ from fetch_server import (
 from letterdiff.errors import SourceError
 from letterdiff.sources import CATALOGUE_NAME, Catalogue, add, shelf
 
-KILLS = 240
+KILLS = 220
+WHOLE = {"fetch": ["2021", "2024"], "add": ["2025"]}
 STAND_INS = ("2019/stand-in-2019.txt", "2021/stand-in-2021.txt")
 # Long enough for a kill to fall into the writing of it.
 BODY = "Een brief over China. " * 20_000
@@ -44,18 +45,20 @@ class Nursery:
             cwd=folder,
         )
 
-    def start(self, *task: str) -> int:
-        assert self._process.stdin is not None
-        self._process.stdin.write("\t".join(task) + "\n")
-        self._process.stdin.flush()
-        return int(self._answer())
+    def start(self, *task: str) -> None:
+        """Begin a task; it is then to be ended."""
+        self._say("\t".join(task))
 
-    def wait(self) -> str:
-        return self._answer()
-
-    def _answer(self) -> str:
+    def end(self, kill_after: float | None = None) -> int:
+        """Let the task be, or kill it after some seconds; its exit status."""
+        self._say("" if kill_after is None else str(kill_after))
         assert self._process.stdout is not None
-        return self._process.stdout.readline().strip()
+        return int(self._process.stdout.readline())
+
+    def _say(self, line: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
 
     def close(self) -> None:
         self._process.communicate(timeout=10)
@@ -76,14 +79,14 @@ def published(server: FetchServer) -> FetchServer:
     return server
 
 
-def check(letters: Path) -> Catalogue:
-    """The catalogue can be read, and every file it lists is there, whole."""
+def official(letters: Path) -> list[str]:
+    """The official letters, where every file that is listed is there and whole."""
     catalogue = Catalogue.load(letters)
     catalogue.verify()
     assert len(catalogue.entries) in (3, 4)
     for name in STAND_INS:
         assert (letters / name).is_file()
-    return catalogue
+    return [entry.id for entry in catalogue.entries if entry.status == "official"]
 
 
 def leftovers(letters: Path) -> list[Path]:
@@ -102,39 +105,40 @@ def test_no_kill_of_fetch_or_add_leaves_anything_half(
         "fetch": ("fetch", str(letters), published.address),
         "add": ("add", str(letters), str(file)),
     }
-    # How long each takes when it is let be; kills are spread over that time.
-    lengths = {}
-    for name, task in tasks.items():
-        began = time.monotonic()
-        nursery.start(*task)
-        assert nursery.wait() == "0"
-        lengths[name] = time.monotonic() - began
-    seen = {"killed": 0, "before": 0, "between": 0, "half": 0}
+    seen = {"killed": 0, "before": 0, "after": 0, "half": 0}
+    lengths = {"fetch": 0.0, "add": 0.0}
 
-    for number in range(KILLS):
+    for number in range(3 * KILLS):
+        name = ("fetch", "add")[number % 2]
         shutil.rmtree(letters)
         shutil.copytree(template, letters)
-        name = ("fetch", "add")[number % 2]
-        child = nursery.start(*tasks[name])
-        time.sleep(chance.uniform(0, lengths[name]))
-        fetch_child.kill(child)
-        seen["killed"] += nursery.wait() == str(-signal.SIGKILL)
-
-        arrived = [entry.id for entry in check(letters).entries if "official" in entry.status]
-        seen["before"] += not arrived
-        seen["half"] += bool(leftovers(letters))
-        if number % 8 < 2:
+        if number % 20 < 2:
+            # How long it takes when it is let be; the kills are spread over that time.
+            began = time.monotonic()
             nursery.start(*tasks[name])
-            assert nursery.wait() == "0"
-            wanted = {"fetch": ["2021", "2024"], "add": ["2025"]}[name]
-            entries = check(letters).entries
-            assert [entry.id for entry in entries if entry.status == "official"] == wanted
+            assert nursery.end() == 0
+            lengths[name] = time.monotonic() - began
+            assert official(letters) == WHOLE[name]
+            continue
+        nursery.start(*tasks[name])
+        was_killed = nursery.end(kill_after=chance.uniform(0, lengths[name])) == -signal.SIGKILL
+        arrived = official(letters)
+        seen["killed"] += was_killed
+        seen["half"] += bool(leftovers(letters))
+        seen["before"] += was_killed and not arrived
+        seen["after"] += was_killed and bool(arrived)
+        if number % 7 == 0:
+            nursery.start(*tasks[name])
+            assert nursery.end() == 0
+            assert official(letters) == WHOLE[name]
             assert leftovers(letters) == []
+        if seen["killed"] == KILLS:
+            break
 
     # The kills have found the children at work, before, while and after they wrote.
-    assert seen["killed"] >= 200
+    assert seen["killed"] == KILLS
     assert seen["before"] > 20
-    assert KILLS - seen["before"] > 10
+    assert seen["after"] > 5
     assert seen["half"] > 0
 
 
@@ -150,13 +154,11 @@ def test_a_kill_while_the_files_are_written_leaves_nothing_half(
         shutil.rmtree(letters)
         shutil.copytree(template, letters)
         published.served.clear()
-        child = nursery.start("fetch", str(letters), published.address)
+        nursery.start("fetch", str(letters), published.address)
         # From here on the child writes the letter.
         assert published.served.wait(10)
-        time.sleep(chance.uniform(0, 0.02))
-        fetch_child.kill(child)
-        nursery.wait()
-        check(letters)
+        nursery.end(kill_after=chance.uniform(0, 0.02))
+        official(letters)
 
 
 def test_processes_that_write_at_once_lose_nothing(letters: Path, tmp_path: Path) -> None:
@@ -164,7 +166,7 @@ def test_processes_that_write_at_once_lose_nothing(letters: Path, tmp_path: Path
     for number in range(4):
         file = tmp_path / f"brief-{number}.txt"
         file.write_text(f"Brief {number}\n")
-        task = f"{'add'}\t{letters}\t{file}\t30{number}\n"
+        task = f"add\t{letters}\t{file}\t30{number}\n\n"
         child = subprocess.Popen(
             [sys.executable, fetch_child.__file__], stdin=subprocess.PIPE, text=True
         )

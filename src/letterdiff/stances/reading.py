@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterdiff.model.language import Sentence
-from letterdiff.stance.actors import Actors, default_actors
-from letterdiff.stance.clauses import split_clauses
-from letterdiff.stance.holders import Reading, read_holders
-from letterdiff.stance.lexicon import Lexicon, default_lexicon
-from letterdiff.stance.matching import EntryMatch, ModifierMatch, find
-from letterdiff.stance.scope import Scopes, read_scopes
-from letterdiff.stance.words import Text, read_words
+from letterdiff.stances.actors import Actors, default_actors
+from letterdiff.stances.clauses import split_clauses
+from letterdiff.stances.holders import Reading, read_holders
+from letterdiff.stances.lexicon import Lexicon, default_lexicon
+from letterdiff.stances.matching import EntryMatch, ModifierMatch, find
+from letterdiff.stances.scope import Scopes, read_scopes
+from letterdiff.stances.words import Text, read_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterdiff.model.stance import Factor
-from letterdiff.stance import scope
-from letterdiff.stance.attribution import UNPARSED_CONFIDENCE, holder_of
-from letterdiff.stance.context import is_contents, is_name, others_act
-from letterdiff.stance.cues import Cue
-from letterdiff.stance.holders import Reading
-from letterdiff.stance.matching import EntryMatch
-from letterdiff.stance.reading import SentenceReading
-from letterdiff.stance.scope import negations_of
-from letterdiff.stance.words import PARTICLES
+from letterdiff.stances import scope
+from letterdiff.stances.attribution import UNPARSED_CONFIDENCE, holder_of
+from letterdiff.stances.context import is_contents, is_name, others_act
+from letterdiff.stances.cues import Cue
+from letterdiff.stances.holders import Reading
+from letterdiff.stances.matching import EntryMatch
+from letterdiff.stances.reading import SentenceReading
+from letterdiff.stances.scope import negations_of
+from letterdiff.stances.words import PARTICLES
 
 _MODALS = {"zullen": 2.0, "gaan": 1.5, "willen": 1.0, "moeten": 1.0, "blijven": 1.0}
 _ADJUSTER = 0.5

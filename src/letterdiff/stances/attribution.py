@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from letterdiff.stance.holders import Reading, phrase_actor
-from letterdiff.stance.matching import EntryMatch
-from letterdiff.stance.reading import SentenceReading
+from letterdiff.stances.holders import Reading, phrase_actor
+from letterdiff.stances.matching import EntryMatch
+from letterdiff.stances.reading import SentenceReading
 
 CONTEXT_CONFIDENCE = 0.7
 """Confidence of a cue whose target is known from the subject of the letter only."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from letterdiff.stance.lexicon import Entry, Lexicon, Modifier, Pattern
-from letterdiff.stance.words import Text, Word
+from letterdiff.stances.lexicon import Entry, Lexicon, Modifier, Pattern
+from letterdiff.stances.words import Text, Word
 
 MAX_GAP = 5
 """Words between the parts of a pattern, verbs apart: those stand where Dutch puts them."""

@@ -11,7 +11,7 @@ from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import StanceShift
 from letterdiff.nlp import AnalysisCache, analyse_sentence
-from letterdiff.stance import shifts
+from letterdiff.stances import shifts
 
 
 @cache

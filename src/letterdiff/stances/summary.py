@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from letterdiff.model.comparison import DimensionSummary, PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension
-from letterdiff.stance.scoring import score
+from letterdiff.stances.scoring import score
 
 
 def summarise(passages: Iterable[PassageComparison]) -> tuple[DimensionSummary, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from letterdiff.stance import scope
-from letterdiff.stance.holders import Reading
-from letterdiff.stance.matching import EntryMatch
-from letterdiff.stance.reading import SentenceReading
+from letterdiff.stances import scope
+from letterdiff.stances.holders import Reading
+from letterdiff.stances.matching import EntryMatch
+from letterdiff.stances.reading import SentenceReading
 
 _LINKING = frozenset(
     [

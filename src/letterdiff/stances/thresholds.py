@@ -8,7 +8,7 @@ from functools import cache
 
 from letterdiff.errors import StanceError
 from letterdiff.model.stance import DIMENSIONS, Dimension
-from letterdiff.stance.resources import DATA, read_toml
+from letterdiff.stances.resources import DATA, read_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ from math import floor
 
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Side, StanceShift, Verdict
-from letterdiff.stance.cues import Cue, evidence
-from letterdiff.stance.reading import SentenceReading
-from letterdiff.stance.scoring import read_cues, sentence_holder
-from letterdiff.stance.thresholds import default_thresholds
+from letterdiff.stances.cues import Cue, evidence
+from letterdiff.stances.reading import SentenceReading
+from letterdiff.stances.scoring import read_cues, sentence_holder
+from letterdiff.stances.thresholds import default_thresholds
 
 _LEVEL_STEP = 0.5
 _Read = tuple[SentenceReading, tuple[Cue, ...]]

@@ -11,8 +11,8 @@ from typing import Any
 
 from letterdiff.errors import StanceError
 from letterdiff.model.stance import DIMENSIONS, Dimension
-from letterdiff.stance.inflection import adjective_forms, noun_forms, verb_forms
-from letterdiff.stance.resources import DATA, read_toml
+from letterdiff.stances.inflection import adjective_forms, noun_forms, verb_forms
+from letterdiff.stances.resources import DATA, read_toml
 
 TYPES = ("lemma", "comp", "mwe", "surface")
 HOLDERS = ("G", "A", "C")

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, DimensionStance, SentenceStance
-from letterdiff.stance.commitment import commitment_cues
-from letterdiff.stance.cues import Cue, evidence, lexical_cues
-from letterdiff.stance.holders import Reading, phrase_actor
-from letterdiff.stance.modality import modal_cues
-from letterdiff.stance.reading import SentenceReading, read_sentence
-from letterdiff.stance.topics import topics
+from letterdiff.stances.commitment import commitment_cues
+from letterdiff.stances.cues import Cue, evidence, lexical_cues
+from letterdiff.stances.holders import Reading, phrase_actor
+from letterdiff.stances.modality import modal_cues
+from letterdiff.stances.reading import SentenceReading, read_sentence
+from letterdiff.stances.topics import topics
 
 
 def score(sentence: Sentence, *, context_topics: frozenset[str] = frozenset()) -> SentenceStance:

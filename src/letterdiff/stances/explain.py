@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterdiff.model.stance import Dimension, Evidence, StanceShift
-from letterdiff.stance.actors import default_actors
+from letterdiff.stances.actors import default_actors
 
 _MOVES: dict[Dimension, tuple[str, str]] = {
     "ORI": (

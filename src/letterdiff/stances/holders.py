@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from letterdiff.stance.actors import Actors
-from letterdiff.stance.clauses import Clause
-from letterdiff.stance.matching import EntryMatch, ModifierMatch
-from letterdiff.stance.words import Text, Word
+from letterdiff.stances.actors import Actors
+from letterdiff.stances.clauses import Clause
+from letterdiff.stances.matching import EntryMatch, ModifierMatch
+from letterdiff.stances.words import Text, Word
 
 _PASSIVE = frozenset(["word", "wordt", "worden", "werd", "werden", "geworden"])
 _PRONOUNS = frozenset(["het", "hij", "zij", "ze", "dit", "deze", "dat", "die"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from letterdiff.stance.words import Text, Word
+from letterdiff.stances.words import Text, Word
 
 ClauseKind = Literal[
     "main", "complement", "relative", "condition", "concession", "adverbial", "infinitive"

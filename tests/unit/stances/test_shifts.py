@@ -7,7 +7,7 @@ import pytest
 from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import PassageComparison
 from letterdiff.model.language import Sentence
-from letterdiff.stance import explain, score, shifts, summarise
+from letterdiff.stances import explain, score, shifts, summarise
 
 Make = Callable[[str], Sentence]
 RISK = "De dreiging van Chinese spionage neemt toe."

@@ -7,7 +7,7 @@ import pytest
 from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import DIMENSIONS
-from letterdiff.stance import score, topics
+from letterdiff.stances import score, topics
 
 Make = Callable[[str], Sentence]
 

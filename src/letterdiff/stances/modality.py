@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from letterdiff.model.stance import Dimension, Factor
-from letterdiff.stance.cues import Cue
-from letterdiff.stance.holders import Reading
-from letterdiff.stance.reading import SentenceReading
+from letterdiff.stances.cues import Cue
+from letterdiff.stances.holders import Reading
+from letterdiff.stances.reading import SentenceReading
 
 _POSSIBILITY = -1.0
 _DEMAND = 0.75

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterdiff.model.stance import Dimension, Evidence, Factor
-from letterdiff.stance import scope
-from letterdiff.stance.attribution import by_counterpart, holder_of, target_of
-from letterdiff.stance.context import blocked, consumed_words, fits, is_contents, stopped_words
-from letterdiff.stance.matching import EntryMatch
-from letterdiff.stance.reading import SentenceReading
+from letterdiff.stances import scope
+from letterdiff.stances.attribution import by_counterpart, holder_of, target_of
+from letterdiff.stances.context import blocked, consumed_words, fits, is_contents, stopped_words
+from letterdiff.stances.matching import EntryMatch
+from letterdiff.stances.reading import SentenceReading
 
 _TOWARDS: tuple[Dimension, ...] = ("ORI", "FRM", "AST")
 _EXPLORED = 1 / 3

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from letterdiff.model.stance import Dimension, Factor
-from letterdiff.stance.clauses import Clause
-from letterdiff.stance.matching import EntryMatch, ModifierMatch
-from letterdiff.stance.words import Text, Word
+from letterdiff.stances.clauses import Clause
+from letterdiff.stances.matching import EntryMatch, ModifierMatch
+from letterdiff.stances.words import Text, Word
 
 NEGATED_SHARE = -0.5
 """A denied risk, frame or orientation counts for half its opposite."""

@@ -6,10 +6,10 @@ from functools import cache
 
 from letterdiff.errors import StanceError
 from letterdiff.model.language import Sentence
-from letterdiff.stance.inflection import adjective_forms, noun_forms
-from letterdiff.stance.lexicon import compound_endings
-from letterdiff.stance.resources import DATA, read_toml
-from letterdiff.stance.words import Word, read_words
+from letterdiff.stances.inflection import adjective_forms, noun_forms
+from letterdiff.stances.lexicon import compound_endings
+from letterdiff.stances.resources import DATA, read_toml
+from letterdiff.stances.words import Word, read_words
 
 _STRONG, _ANY = 2, 1
 Term = tuple[tuple[str, ...], int, str]

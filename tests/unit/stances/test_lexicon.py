@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from letterdiff.errors import StanceError
-from letterdiff.stance.inflection import adjective_forms, noun_forms, verb_forms
-from letterdiff.stance.lexicon import Entry, default_lexicon, irregular_verbs, load_lexicon
-from letterdiff.stance.resources import DATA, resource_hashes
+from letterdiff.stances.inflection import adjective_forms, noun_forms, verb_forms
+from letterdiff.stances.lexicon import Entry, default_lexicon, irregular_verbs, load_lexicon
+from letterdiff.stances.resources import DATA, resource_hashes
 
 HEAD = "".join(
     f'[dimension.{code}]\nname = "n"\npole_minus = "a"\npole_plus = "b"\n'

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from letterdiff.errors import StanceError
-from letterdiff.stance.inflection import adjective_forms, noun_forms
-from letterdiff.stance.lexicon import compound_endings
-from letterdiff.stance.resources import DATA, read_toml
-from letterdiff.stance.words import Text, Word
+from letterdiff.stances.inflection import adjective_forms, noun_forms
+from letterdiff.stances.lexicon import compound_endings
+from letterdiff.stances.resources import DATA, read_toml
+from letterdiff.stances.words import Text, Word
 
 SUBSET_WORDS = frozenset(
     ["enkele", "sommige", "andere", "bepaalde", "verschillende", "diverse", "meerdere"]
