@@ -1,22 +1,38 @@
-"""Measures whether a sentence without partner belongs to a link: splits and merges."""
+"""Finds splits and merges: sentences without partner that belong to a link."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from letterdiff.align.candidates import Pairs
+from letterdiff.align.context import evidence
+from letterdiff.align.linking import Estimate
 from letterdiff.align.units import Floats, Side, Sides
 
-WORDING = ("residual", "fill", "gain", "word_gain", "pieces_gain", "joined", "fit", "near", "follows")
-"""Measures of an attachment, each 0..1: the share of the sentence's words that the link
-lacked (residual), the share of what the link left open that they fill (fill), and the rise in
-similarity when the sentence joins, by letters, words and pieces of words (gains)."""
+ATTACH = (
+    "own",
+    "chance",
+    "rival",
+    "link",
+    "residual",
+    "fill",
+    "gain",
+    "joined",
+    "near",
+    "level",
+)
+"""Measures of an attachment, each 0..1: chances of the sentence with the other end of the link,
+with another sentence (rival), and of the link itself; the share of the sentence's words
+that the link lacked (residual), the share of what the link left open that they fill (fill);
+the rise in similarity by letters (gain) and where it leads (joined)."""
 
 REACH = 3
 """A sentence further than this from its link's sentence is not attached."""
+
+ATTACHED = 0.35
+"""Least chance of an attachment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,76 +41,118 @@ class Attachment:
 
     Attributes:
         pair: place of the pair (sentence, other end of the link) among the pairs.
-        old, new: the link it may join.
+        link: place of the link among the pairs.
+        old, new: the link.
         sentence: index of the sentence.
         joins_old: whether it stands on the old side.
     """
 
     pair: int
+    link: int
     old: int
     new: int
     sentence: int
     joins_old: bool
 
 
-def find_attachments(pairs: Pairs, links: Mapping[int, int]) -> list[Attachment]:
+def find_attachments(found: Estimate, links: Mapping[int, int]) -> list[Attachment]:
     """Pairs of which one side is linked and the other free and near its link."""
+    pairs = found.pairs
     back = {new: old for old, new in links.items()}
-    found = []
+    keys = dict(zip(pairs.keys.tolist(), range(len(pairs))))
+    result = []
     for place, (old, new) in enumerate(zip(pairs.old.tolist(), pairs.new.tolist())):
-        if old not in links and new in back and abs(back[new] - old) <= REACH:
-            found.append(
-                Attachment(pair=place, old=back[new], new=new, sentence=old, joins_old=True)
+        if (old in links) == (new in back):
+            continue
+        joins_old = new in back
+        link = (back[new], new) if joins_old else (old, links[old])
+        sentence, partner = (old, link[0]) if joins_old else (new, link[1])
+        if abs(sentence - partner) <= REACH:
+            result.append(
+                Attachment(
+                    pair=place,
+                    link=keys[link[0] * pairs.width + link[1]],
+                    old=link[0],
+                    new=link[1],
+                    sentence=sentence,
+                    joins_old=joins_old,
+                )
             )
-        elif old in links and new not in back and abs(links[old] - new) <= REACH:
-            found.append(
-                Attachment(pair=place, old=old, new=links[old], sentence=new, joins_old=False)
+    return result
+
+
+def attachment_measures(
+    sides: Sides, found: Estimate, attachments: Sequence[Attachment]
+) -> Floats:
+    """Measures named in `ATTACH`; shape (attachments, measures)."""
+    if not attachments:
+        return np.zeros((0, len(ATTACH)))
+    pair = [item.pair for item in attachments]
+    link = [item.link for item in attachments]
+    rivals = _best_elsewhere(found, attachments)
+    wording = np.asarray([_wording(sides, item) for item in attachments])
+    return np.column_stack(
+        [
+            evidence(found.own[pair]),
+            evidence(found.chance[pair]),
+            evidence(rivals),
+            evidence(found.chance[link]),
+            wording,
+            found.measures[pair, -1],
+        ]
+    )
+
+
+def _best_elsewhere(found: Estimate, attachments: Sequence[Attachment]) -> Floats:
+    """Best chance of each sentence with another one than the end of the link."""
+    wanted: dict[tuple[bool, int], list[tuple[float, int]]] = {
+        (item.joins_old, item.sentence): [] for item in attachments
+    }
+    pairs = found.pairs
+    for place, (old, new, own) in enumerate(
+        zip(pairs.old.tolist(), pairs.new.tolist(), found.own.tolist())
+    ):
+        for key in ((True, old), (False, new)):
+            if key in wanted:
+                wanted[key].append((own, place))
+    return np.asarray(
+        [
+            max(
+                (
+                    own
+                    for own, place in wanted[item.joins_old, item.sentence]
+                    if place != item.pair
+                ),
+                default=0.0,
             )
-    return found
+            for item in attachments
+        ]
+    )
 
 
-def attachment_features(sides: Sides, attachments: list[Attachment]) -> Floats:
-    """The measures that need the words: named in `WORDING`; shape (attachments, measures)."""
-    rows = [_measure(sides, item) for item in attachments]
-    return np.asarray(rows, dtype=np.float64).reshape(len(rows), len(WORDING))
-
-
-def _measure(sides: Sides, item: Attachment) -> tuple[float, ...]:
+def _wording(sides: Sides, item: Attachment) -> tuple[float, float, float, float, float]:
+    """Residual, fill, gain, joined and near."""
     from rapidfuzz.distance import Indel
 
     here, there = (sides.old, sides.new) if item.joins_old else (sides.new, sides.old)
     partner, end = (item.old, item.new) if item.joins_old else (item.new, item.old)
     own, rest, target = _words(here, item.sentence), _words(here, partner), _words(there, end)
-    weight = sides.weights
-    fresh = _weigh((own & target) - rest, weight)
-    first, last = sorted((item.sentence, partner))
-    joined = f"{here.texts[first]} {here.texts[last]}"
-    text = there.texts[end]
-    before = Indel.normalized_similarity(here.texts[partner], text)
-    after = Indel.normalized_similarity(joined, text)
-    whole = _weigh(target, weight)
-    words_before = _weigh(rest & target, weight) / max(_weigh(rest, weight) * whole, 1e-9) ** 0.5
-    words_after = (
-        _weigh((rest | own) & target, weight) / max(_weigh(rest | own, weight) * whole, 1e-9) ** 0.5
-    )
-    vector = here.vectors[partner] * here.norms[partner] + here.vectors[item.sentence] * here.norms[item.sentence]
-    pieces = float(vector @ there.vectors[end]) / max(float(np.linalg.norm(vector)), 1e-9)
+    fresh = _weigh((own & target) - rest, sides.weights)
+    joined = " ".join(here.texts[index] for index in sorted((item.sentence, partner)))
+    before = Indel.normalized_similarity(here.texts[partner], there.texts[end])
+    after = Indel.normalized_similarity(joined, there.texts[end])
     return (
-        fresh / max(_weigh(own, weight), 1e-9),
-        fresh / max(_weigh(target - rest, weight), 1e-9),
+        fresh / max(_weigh(own, sides.weights), 1e-9),
+        fresh / max(_weigh(target - rest, sides.weights), 1e-9),
         (1 + after - before) / 2,
-        (1 + words_after - words_before) / 2,
-        (1 + pieces - float(here.vectors[partner] @ there.vectors[end])) / 2,
         after,
-        min(len(joined), len(text)) / max(len(joined), len(text), 1),
-        1 / max(abs(item.sentence - partner), 1),
-        float(item.sentence > partner),
+        1 / abs(item.sentence - partner),
     )
-
-
-def _weigh(words: set[int], weights: Floats) -> float:
-    return sum(float(weights[word]) for word in sorted(words))
 
 
 def _words(side: Side, index: int) -> set[int]:
     return set(side.words[side.starts[index] : side.starts[index + 1]].tolist())
+
+
+def _weigh(words: set[int], weights: Floats) -> float:
+    return sum(float(weights[word]) for word in sorted(words))

@@ -99,7 +99,7 @@ def _by_stems(sides: Sides) -> Integers:
     new_rows, new_stems = new_rows[order], new_stems[order]
     first = np.searchsorted(new_stems, old_stems, side="left")
     counts = np.searchsorted(new_stems, old_stems, side="right") - first
-    partners = new_rows[_ranges(first, counts)]
+    partners = new_rows[ranges(first, counts)]
     keys = np.repeat(old_rows, counts) * len(sides.new) + partners
     keys, inverse = np.unique(keys, return_inverse=True)
     score = np.bincount(inverse, weights=np.repeat(rarity[old_stems], counts), minlength=len(keys))
@@ -166,7 +166,7 @@ def _expected(here: Floats, there: Floats, size: int) -> Integers:
     return places
 
 
-def _ranges(first: Integers, counts: Integers) -> Integers:
+def ranges(first: Integers, counts: Integers) -> Integers:
     """first[0] … first[0]+counts[0]-1, first[1] …: all ranges in one array."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0

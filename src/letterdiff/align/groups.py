@@ -1,52 +1,139 @@
-"""Turns links into alignments: splits, merges, and what stays alone."""
+"""Turns links and attachments into alignments that hold every sentence once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from letterdiff.align import features
-from letterdiff.align.linking import Estimate, choose, estimate
-from letterdiff.align.units import measure
+from letterdiff.align import parameters
+from letterdiff.align.attaching import (
+    ATTACH,
+    ATTACHED,
+    attachment_measures,
+    find_attachments,
+)
+from letterdiff.align.linking import FINAL, LINKED, Estimate, chances, choose, estimate
+from letterdiff.align.units import Sides
 from letterdiff.model.alignment import SentenceAlignment, Signal
 
-LINKED = 0.5
 REWRITTEN = 0.45
+"""Below this similarity a word diff of two sentences hides more than it shows."""
+
+SIGNALS_SHOWN = 5
+
+IDENTICAL = (Signal(name="identical", value=1.0, weight=1.0),)
+
+
+@dataclass(slots=True)
+class Group:
+    """Sentences that are being gathered into one alignment."""
+
+    old: list[int]
+    new: list[int]
+    place: int
+    confidence: float
 
 
 def link_sentences(
-    old: Sequence[str],
-    new: Sequence[str],
-    fixed: Mapping[int, int],
-    *,
-    words,
-    groups,
+    old: Sequence[str], new: Sequence[str], fixed: Mapping[int, int], sides: Sides
 ) -> list[SentenceAlignment[int]]:
-    """Alignments of all sentences, in no particular order."""
-    sides = measure(old, new, *words, *groups)
-    found = estimate(sides, fixed)
+    """Alignments of all sentences, each in exactly one, in no particular order."""
+    found = estimate(sides, fixed, parameters.PAIR, parameters.FINAL)
+    groups = gather(sides, found, parameters.ATTACH)
+    result = [
+        SentenceAlignment(old=(i,), new=(j,), similarity=1.0, signals=IDENTICAL)
+        for i, j in fixed.items()
+    ]
+    result += [_alignment(group, found, old, new) for group in groups]
+    return result + _lone(result, found, len(old), len(new))
+
+
+def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
+    """The chosen links, each with the sentences that join it."""
     links = choose(found.pairs, found.chance, LINKED)
-    chance = {
-        (int(i), int(j)): float(p)
-        for i, j, p in zip(found.pairs.old, found.pairs.new, found.chance)
-    }
-    result = [SentenceAlignment(old=(i,), new=(j,), similarity=1.0) for i, j in fixed.items()]
+    places = dict(zip(found.pairs.keys.tolist(), range(len(found.pairs)), strict=True))
+    groups = {}
     for i, j in links.items():
-        result.append(
-            SentenceAlignment(
-                old=(i,), new=(j,), similarity=_similarity(old[i], new[j]), confidence=chance[i, j],
-                rewritten=_similarity(old[i], new[j]) < REWRITTEN,
-            )
-        )
-    left = {i for a in result for i in a.old}
-    right = {j for a in result for j in a.new}
-    result += [SentenceAlignment(old=(i,), new=()) for i in range(len(old)) if i not in left]
-    result += [SentenceAlignment(old=(), new=(j,)) for j in range(len(new)) if j not in right]
-    return result
+        place = places[i * found.pairs.width + j]
+        groups[i] = Group([i], [j], place, float(found.chance[place]))
+    attachments = find_attachments(found, links)
+    chance = chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments))
+    order = sorted(
+        np.flatnonzero(chance >= ATTACHED).tolist(),
+        key=lambda k: (-chance[k], attachments[k].old + attachments[k].new, attachments[k].sentence),
+    )
+    joined: set[tuple[bool, int]] = set()
+    for k in order:
+        item = attachments[k]
+        group = groups[item.old]
+        key = (item.joins_old, item.sentence)
+        # A link grows on one side only: what grows on both is two links as a rule.
+        if key in joined or len(group.new if item.joins_old else group.old) > 1:
+            continue
+        joined.add(key)
+        (group.old if item.joins_old else group.new).append(item.sentence)
+        group.confidence *= float(chance[k])
+    return list(groups.values())
+
+
+def _alignment(
+    group: Group, found: Estimate, old: Sequence[str], new: Sequence[str]
+) -> SentenceAlignment[int]:
+    left, right = sorted(group.old), sorted(group.new)
+    similarity = _similarity(" ".join(old[i] for i in left), " ".join(new[j] for j in right))
+    return SentenceAlignment(
+        old=tuple(left),
+        new=tuple(right),
+        similarity=similarity,
+        confidence=round(group.confidence, 6),
+        rewritten=len(left) == len(right) == 1 and similarity < REWRITTEN,
+        signals=_signals(found, group.place),
+    )
 
 
 def _similarity(old: str, new: str) -> float:
     from rapidfuzz.distance import Indel
 
+    # 1.0 is kept for one sentence that stayed the same.
     return min(round(Indel.normalized_similarity(old, new), 6), 0.999999)
+
+
+def _signals(found: Estimate, place: int) -> tuple[Signal, ...]:
+    """The measures that spoke most for or against a link."""
+    values = found.measures[place].tolist()
+    named = sorted(
+        zip(FINAL, values), key=lambda item: -abs(item[1] * parameters.FINAL[item[0]])
+    )
+    return tuple(
+        Signal(name=name, value=round(value, 6), weight=parameters.FINAL[name])
+        for name, value in named[:SIGNALS_SHOWN]
+    )
+
+
+def _lone(
+    alignments: Sequence[SentenceAlignment[int]], found: Estimate, height: int, width: int
+) -> list[SentenceAlignment[int]]:
+    """Deleted and added sentences; confident as far as no free pair was likely."""
+    doubt_old, doubt_new = np.zeros(height), np.zeros(width)
+    sure_old, sure_new = np.zeros(height), np.zeros(width)
+    for item in alignments:
+        sure_old[list(item.old)] = item.confidence
+        sure_new[list(item.new)] = item.confidence
+    pairs, chance = found.pairs, found.chance
+    np.maximum.at(doubt_old, pairs.old, chance * (1 - sure_new[pairs.new]))
+    np.maximum.at(doubt_new, pairs.new, chance * (1 - sure_old[pairs.old]))
+    linked_old = {i for item in alignments for i in item.old}
+    linked_new = {j for item in alignments for j in item.new}
+    deleted = [
+        SentenceAlignment(old=(i,), new=(), confidence=round(1 - float(doubt_old[i]), 6))
+        for i in range(height)
+        if i not in linked_old
+    ]
+    added = [
+        SentenceAlignment[int](old=(), new=(j,), confidence=round(1 - float(doubt_new[j]), 6))
+        for j in range(width)
+        if j not in linked_new
+    ]
+    return deleted + added

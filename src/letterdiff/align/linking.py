@@ -1,4 +1,4 @@
-"""Chooses the links: chances of all candidate pairs, then the best one-to-one choice."""
+"""Chooses links one to one: chances of all candidate pairs, then the best pair first."""
 
 from __future__ import annotations
 
@@ -7,56 +7,86 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from letterdiff.align import features, parameters
-from letterdiff.align.candidates import Pairs, find_candidates
+from letterdiff.align.candidates import Pairs, find_candidates, near_links, pairs_of
+from letterdiff.align.content import CONTENT, content_measures
+from letterdiff.align.context import CONTEXT, context_measures
+from letterdiff.align.parameters import Weights
 from letterdiff.align.units import Floats, Sides
 
+FINAL = (*CONTENT, *CONTEXT)
+"""Measures of the model that decides."""
+
+PROMISING = 0.3
+"""Around pairs of at least this chance, the rest of a split or merge is looked for."""
+
 BELIEVED = 0.5
+"""Links of at least this chance are the context of the others."""
+
+LINKED = 0.5
+"""Least chance of a link."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """Candidate pairs with what was measured and what follows from it.
+    """Candidate pairs, what was measured, and what follows from it.
 
     Attributes:
-        content, context: measures, one row a pair.
-        chance: probability of each pair to be a link; rounded, so that ties are ties.
+        measures: values of `FINAL`; shape (pairs, measures).
+        own: chance of each pair by itself; shape (pairs,).
+        chance: chance of each pair among the others; shape (pairs,).
     """
 
     pairs: Pairs
-    content: Floats
-    context: Floats
+    measures: Floats
+    own: Floats
     chance: Floats
 
 
-def chances(
-    weights: Mapping[str, float], names: Sequence[str], measures: Floats
-) -> Floats:
-    """Logistic model: probability of each row of `measures`; shape (rows,)."""
-    vector = np.asarray([weights.get(name, 0.0) for name in names])
+def chances(weights: Weights, names: Sequence[str], measures: Floats) -> Floats:
+    """Logistic model: probability of each row of `measures`; shape (rows,).
+
+    Rounded, so that the order of summation cannot decide a tie.
+    """
+    vector = np.asarray([weights[name] for name in names])
     total = (measures.astype(np.float64) * vector).sum(axis=1) + weights["bias"]
-    # Rounding makes ties independent of the order of summation.
-    result: Floats = np.round(1 / (1 + np.exp(-total)), 6)
-    return result
+    rounded: Floats = np.round(1 / (1 + np.exp(-total)), 6)
+    return rounded
 
 
-def estimate(sides: Sides, fixed: Mapping[int, int]) -> Estimate:
-    """Measure all candidate pairs outside the `fixed` links."""
+def candidate_pairs(
+    sides: Sides, fixed: Mapping[int, int], pair_weights: Weights
+) -> tuple[Pairs, Floats]:
+    """Candidate pairs outside the `fixed` links, with their content measures."""
     pairs = find_candidates(sides, fixed)
-    content = features.content_features(sides, pairs)
-    own = chances(parameters.PAIR, features.CONTENT, content)
+    own = chances(pair_weights, CONTENT, content_measures(sides, pairs))
+    promising = {**choose(pairs, own, PROMISING), **fixed}
+    keys = np.concatenate([pairs.keys, near_links(sides, promising, fixed)])
+    pairs = pairs_of(keys, pairs.width)
+    return pairs, content_measures(sides, pairs)
+
+
+def with_context(
+    sides: Sides, fixed: Mapping[int, int], pairs: Pairs, content: Floats, own: Floats
+) -> Floats:
+    """Content measures followed by context measures: the columns of `FINAL`."""
     believed = {**choose(pairs, own, BELIEVED), **fixed}
-    context = features.context_features(sides, pairs, own, believed)
-    chance = chances(
-        parameters.CONTEXT,
-        (*features.CONTENT, *features.CONTEXT),
-        np.concatenate([content, context], axis=1),
+    return np.concatenate([content, context_measures(sides, pairs, own, believed, fixed)], axis=1)
+
+
+def estimate(
+    sides: Sides, fixed: Mapping[int, int], pair_weights: Weights, final_weights: Weights
+) -> Estimate:
+    """Chances of all candidate pairs outside the `fixed` links."""
+    pairs, content = candidate_pairs(sides, fixed, pair_weights)
+    own = chances(pair_weights, CONTENT, content)
+    measures = with_context(sides, fixed, pairs, content, own)
+    return Estimate(
+        pairs=pairs, measures=measures, own=own, chance=chances(final_weights, FINAL, measures)
     )
-    return Estimate(pairs=pairs, content=content, context=context, chance=chance)
 
 
 def choose(pairs: Pairs, chance: Floats, threshold: float) -> dict[int, int]:
-    """One-to-one links of at least `threshold`: the best pair first.
+    """One-to-one links of at least `threshold`, old index to new index: the best pair first.
 
     Pairs of equal chance that exclude each other share a sentence, so the sum of
     their indexes orders them, the same from either side.
@@ -65,8 +95,8 @@ def choose(pairs: Pairs, chance: Floats, threshold: float) -> dict[int, int]:
     old, new = pairs.old[good], pairs.new[good]
     links: dict[int, int] = {}
     taken: set[int] = set()
-    for place in np.lexsort((old + new, -chance[good])).tolist():
-        left, right = int(old[place]), int(new[place])
+    order = np.lexsort((old + new, -chance[good]))
+    for left, right in zip(old[order].tolist(), new[order].tolist()):
         if left not in links and right not in taken:
             links[left] = right
             taken.add(right)

@@ -37,15 +37,15 @@ def align_sentences(
         ValueError: a feature is given for one side only, or not once a sentence.
     """
     from letterdiff.align.groups import link_sentences
+    from letterdiff.align.units import measure
 
     _check("words", old, new, old_words, new_words)
     _check("sections", old, new, old_sections, new_sections)
     old_groups = old_sections if old_sections is not None else [0] * len(old)
     new_groups = new_sections if new_sections is not None else [0] * len(new)
     fixed = pair_identical(old, new, old_groups, new_groups)
-    found = link_sentences(
-        old, new, fixed, words=(old_words, new_words), groups=(old_groups, new_groups)
-    )
+    sides = measure(old, new, old_words, new_words, old_groups, new_groups)
+    found = link_sentences(old, new, fixed, sides)
     alignments = _with_moves(found, old, new, old_groups, new_groups)
     order = reading_order([(alignment.old, alignment.new) for alignment in alignments])
     return tuple(alignments[place] for place in order)

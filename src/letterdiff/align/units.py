@@ -33,7 +33,7 @@ class Side:
         words: word numbers, sentence after sentence, distinct and sorted within one.
         starts: where each sentence begins in `words`, and the end; n + 1 numbers.
         totals: sum of the word weights of each sentence; shape (n,).
-        norms: lengths of the vectors before they were made unit vectors; shape (n,).
+        special_totals: the same of the special words only; shape (n,).
         vectors: unit vectors of character n-grams; shape (n, DIMENSIONS).
         sequences: each sentence with every word as one character, for word-order scores.
         groups: number of the matched section of each sentence; shape (n,).
@@ -43,7 +43,7 @@ class Side:
     words: Integers
     starts: Integers
     totals: Floats
-    norms: Floats
+    special_totals: Floats
     vectors: Floats
     sequences: list[str]
     groups: Integers
@@ -95,13 +95,16 @@ def measure(
     sequences = [[numbers[word] for word in row] for row in rows]
     distinct = [np.unique(np.asarray(row, dtype=np.int64)) for row in sequences]
     names = _names(chain(old, new))
+    special = np.asarray(
+        [word in names or any(map(str.isdigit, word)) for word in vocabulary], dtype=np.bool_
+    )
     weights = _weights(vocabulary, distinct)
     word_vectors = _word_vectors(vocabulary)
     sides = []
     for first, texts, groups in ((0, old, old_groups), (len(old), new, new_groups)):
         part = slice(first, first + len(texts))
         sides.append(
-            _side(texts, distinct[part], sequences[part], groups, weights, word_vectors)
+            _side(texts, distinct[part], sequences[part], groups, weights, word_vectors, special)
         )
     stems: dict[str, int] = {}
     return Sides(
@@ -112,9 +115,7 @@ def measure(
             [stems.setdefault(word[:STEM_LENGTH], len(stems)) for word in vocabulary],
             dtype=np.int64,
         ),
-        special=np.asarray(
-            [word in names or any(map(str.isdigit, word)) for word in vocabulary], dtype=np.bool_
-        ),
+        special=special,
     )
 
 
@@ -125,23 +126,25 @@ def _side(
     groups: Sequence[int],
     weights: Floats,
     word_vectors: Floats,
+    special: NDArray[np.bool_],
 ) -> Side:
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(row) for row in distinct], out=starts[1:])
     words = np.concatenate([np.zeros(0, dtype=np.int64), *distinct])
     totals = np.zeros(len(texts), dtype=np.float32)
+    special_totals = np.zeros(len(texts), dtype=np.float32)
     vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
     for index, row in enumerate(distinct):
         totals[index] = weights[row].sum()
+        special_totals[index] = weights[row] @ special[row]
         vectors[index] = weights[row] @ word_vectors[row]
-    norms = np.linalg.norm(vectors, axis=1)
-    vectors /= np.maximum(norms, 1e-9)[:, None]
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return Side(
         texts=[text.casefold() for text in texts],
         words=words,
         starts=starts,
         totals=totals,
-        norms=norms,
+        special_totals=special_totals,
         vectors=vectors,
         sequences=["".join(map(_as_character, row)) for row in sequences],
         groups=np.asarray(groups, dtype=np.int64),
@@ -150,7 +153,7 @@ def _side(
 
 def _as_character(number: int) -> str:
     # Surrogates cannot stand in a string that is handed to C.
-    return chr(number + 1 if number < 0xD7FF else number + 0x801)
+    return chr(number if number < 0xD800 else number % 0x100000 + 0xE000)
 
 
 def _weights(vocabulary: Sequence[str], distinct: Sequence[Integers]) -> Floats:

@@ -1,9 +1,10 @@
 """Which runs of two token sequences are the same: a minimal diff.
 
 The diff itself is diff-match-patch (Myers' algorithm), on tokens encoded as
-characters. It takes time in proportion to the square of the number of changes, so
-long sequences are first divided at words that occur once on both sides, in the
-manner of Cohen's patience diff.
+characters. Of the many minimal diffs a reader expects one that keeps phrases whole,
+so a long common run divides the sequences first. Myers' algorithm takes time in
+proportion to the square of the number of changes, so long sequences are divided
+before that at words that occur once on both sides, as in Cohen's patience diff.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 # The tokens of one call: a long paragraph. Myers' worst case here is some 20 ms.
 MAX_TOKENS = 400
 # Divisions of a long sequence; what is longer even then shares no order worth showing.
 MAX_DIVISIONS = 8
+# So many tokens in common belong together, whatever else could be kept without them.
+PHRASE_LENGTH = 5
 # diff-match-patch treats letters, digits and spaces each in its own way; in this
 # block of ideographs all characters are alike, and it holds 20,992 of them.
 FIRST_CODE_POINT = 0x4E00
@@ -47,7 +51,22 @@ def diff_keys(old: Sequence[str], new: Sequence[str]) -> list[Block]:
 
     Two keys match when they are equal.
     """
-    return join(_pieces(old, new))
+    # Most pairs differ in the middle only; what follows costs more than this.
+    start = 0
+    shorter = min(len(old), len(new))
+    while start < shorter and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    old_end, new_end = len(old) - end, len(new) - end
+    return join(
+        [
+            Block(True, 0, start, 0, start),
+            *_pieces(old, new, Block(False, start, old_end, start, new_end)),
+            Block(True, old_end, len(old), new_end, len(new)),
+        ]
+    )
 
 
 def join(pieces: Sequence[Block]) -> list[Block]:
@@ -63,16 +82,16 @@ def join(pieces: Sequence[Block]) -> list[Block]:
     return blocks
 
 
-def _pieces(old: Sequence[str], new: Sequence[str]) -> list[Block]:
+def _pieces(old: Sequence[str], new: Sequence[str], whole: Block) -> list[Block]:
     pieces: list[Block] = []
     # Regions still to be compared, the first on top.
-    stack = [(Block(False, 0, len(old), 0, len(new)), 0)]
+    stack = [(whole, 0)]
     while stack:
         region, depth = stack.pop()
         if region.same or not region.deleted or not region.inserted:
             pieces.append(region)
         elif region.deleted + region.inserted <= MAX_TOKENS:
-            pieces += _minimal(old, new, region)
+            pieces += _by_phrases(old, new, region)
         else:
             anchors = _anchors(old, new, region) if depth < MAX_DIVISIONS else []
             if anchors:
@@ -80,6 +99,35 @@ def _pieces(old: Sequence[str], new: Sequence[str]) -> list[Block]:
                 stack += [(part, depth + 1) for part in reversed(parts)]
             else:
                 pieces.append(region)
+    return pieces
+
+
+def _by_phrases(old: Sequence[str], new: Sequence[str], whole: Block) -> list[Block]:
+    """Common phrases of a region, the longest first, and minimal diffs between them."""
+    if min(whole.deleted, whole.inserted) < PHRASE_LENGTH:
+        return _minimal(old, new, whole)
+    i, j = whole.old_start, whole.new_start
+    matcher = SequenceMatcher(None, old[i : whole.old_end], new[j : whole.new_end], autojunk=False)
+    pieces: list[Block] = []
+    stack = [whole]
+    while stack:
+        region = stack.pop()
+        if region.same:
+            pieces.append(region)
+            continue
+        match = matcher.find_longest_match(
+            region.old_start - i, region.old_end - i, region.new_start - j, region.new_end - j
+        )
+        if match.size < PHRASE_LENGTH:
+            pieces += _minimal(old, new, region)
+            continue
+        start, other = match.a + i, match.b + j
+        phrase = Block(True, start, start + match.size, other, other + match.size)
+        stack += [
+            region._replace(old_start=phrase.old_end, new_start=phrase.new_end),
+            phrase,
+            region._replace(old_end=phrase.old_start, new_end=phrase.new_start),
+        ]
     return pieces
 
 

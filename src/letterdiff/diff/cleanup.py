@@ -1,7 +1,6 @@
 """Makes a minimal diff readable: the rules were chosen on hand-marked edits.
 
-Each rule is one function from blocks to blocks. What each is worth on the
-development data is listed in `benchmarks/words.md`.
+What each rule is worth on the development data is listed in `benchmarks/words.md`.
 """
 
 from __future__ import annotations
@@ -16,18 +15,20 @@ SHORT_WORD_WEIGHT = 0.5
 # Words kept between two changes are noise when this many times their weight is both
 # deleted and inserted around them.
 PEPPER_FACTOR = 6
-# One side this many times as long as the other, and of this many tokens, is no
-# replacement of it.
+# A longer clause is deleted and another inserted, rather than one word by word replaced.
+CLAUSE_LENGTH = 8
+# So is one of this many tokens and this many times as long as its counterpart.
 UNEQUAL_FACTOR = 6
 UNEQUAL_LENGTH = 6
 
 
 def clean_up(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """Slide changes to natural borders, then show a rewritten clause as one change.
+    """Slide changes to natural borders, then show a rewritten clause whole.
 
     Args:
-        blocks: a tiling of `old` and `new`.
-        old, new: the keys that were compared.
+        blocks: a tiling of both sequences.
+        old: keys of the old tokens.
+        new: keys of the new tokens.
     """
     return absorb(slide(blocks, old, new), old)
 
@@ -45,9 +46,7 @@ def slide(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> li
             continue
         keys = old if block.deleted else new
         start, end = (
-            (block.old_start, block.old_end)
-            if block.deleted
-            else (block.new_start, block.new_end)
+            (block.old_start, block.old_end) if block.deleted else (block.new_start, block.new_end)
         )
         # At least one token of each neighbour stays, unless the text begins or ends there.
         room_left = slid[k - 1].deleted - (k > 1)
@@ -68,16 +67,21 @@ def absorb(blocks: Sequence[Block], old: Sequence[str]) -> list[Block]:
     kept: list[Block] = []
     for block in blocks:
         kept.append(block)
-        while len(kept) >= 3 and not kept[-1].same and _is_pepper(*kept[-3:], old):
+        while (
+            len(kept) >= 3 and not kept[-1].same and _is_pepper(kept[-3], kept[-2], kept[-1], old)
+        ):
             left, _, right = kept[-3:]
             kept[-3:] = [left._replace(old_end=right.old_end, new_end=right.new_end)]
     return kept
 
 
-def is_unequal(block: Block) -> bool:
-    """Whether the two sides differ so much in length that neither replaces the other."""
+def falls_apart(block: Block) -> bool:
+    """Whether a change is a deletion beside an insertion rather than a replacement."""
     shorter, longer = sorted((block.deleted, block.inserted))
-    return longer >= UNEQUAL_LENGTH and longer >= UNEQUAL_FACTOR * shorter
+    if not shorter:
+        return False
+    unequal = longer >= UNEQUAL_LENGTH and longer >= UNEQUAL_FACTOR * shorter
+    return unequal or longer >= CLAUSE_LENGTH
 
 
 def _best_shift(keys: Sequence[str], start: int, end: int, left: int, right: int) -> int:

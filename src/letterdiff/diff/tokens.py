@@ -22,6 +22,11 @@ _NUMBER = r"\d+(?:[.,]\d+)*"
 _LETTER = r"[^\W_]"
 # A letter with the accents and soft hyphens that may follow it as characters of their own.
 _WORD = r"[\w\u0300-\u036f\u00ad]+"
+_PREFIX = rf"(?:\({_WORD}-?\)-?|(?<!\S)-)?"
+_ABBREVIATIONS = (
+    "nrs?|artt?|blz|bijv|resp|ca|etc|mevr|dhr|drs?|mr|ir|ing|prof|jl|vgl|incl|excl|jhr|st"
+    "|figs?|eqs?|sect?|vol"
+)
 
 _PATTERNS = (
     # addresses, without the punctuation of the sentence they stand in
@@ -39,14 +44,12 @@ _PATTERNS = (
     rf"\b{_NUMBER}(?:[-–/:]{_NUMBER})*(?:-?{_WORD}(?:-{_WORD})*)?",
     # abbreviations: "o.a.", "t.a.v.", "nr."
     rf"\b(?:{_LETTER}{{1,4}}\.){{2,}}(?!{_LETTER})",
-    r"\b(?:nrs?|artt?|blz|bijv|resp|ca|etc|mevr|dhr|drs?|mr|ir|ing|prof|jl|vgl|i\.v\.m|incl|excl"
-    r"|jhr|st|figs?|eqs?|sect?|vol)\.",
+    rf"\b(?:{_ABBREVIATIONS})\.",
     # words: "brief", "Noord-Korea", "in- en uitvoer", "hoofd- of -subsidie", "(geo)politiek",
     # "’s-Gravenhage", "[REF]"
     rf"\[{_WORD}\]",
     rf"['’][sStTnNkKmM]\b(?:-{_WORD})*",
-    rf"(?:\({_WORD}-?\)-?|(?<!\S)-)?{_WORD}(?:(?:['’.&/]|[-\u2010\u2011]){_WORD}|\({_WORD}\))*"
-    rf"(?:-(?=\s))?",
+    rf"{_PREFIX}{_WORD}(?:['’.&/\u2010\u2011-]{_WORD}|\({_WORD}\))*(?:-(?=\s))?",
     # punctuation: one mark, or a run of the same
     r"([^\w\s])\2*",
     r"\S",

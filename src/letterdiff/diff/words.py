@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from letterdiff.diff.blocks import Block, diff_keys
-from letterdiff.diff.cleanup import clean_up, is_unequal
+from letterdiff.diff.cleanup import clean_up, falls_apart
 from letterdiff.diff.tokens import Token, tokenise
 from letterdiff.model.edits import Edit, Operation
 from letterdiff.model.spans import Span
@@ -49,9 +49,9 @@ def _details(
     for block in blocks:
         if block.same:
             yield from _by_spelling(block, old, new)
-        elif block.deleted and block.inserted and is_unequal(block):
-            # The longer first, so that the order does not depend on the direction.
-            if block.deleted > block.inserted:
+        elif falls_apart(block):
+            # The longer first; the texts come in an order of their own, whatever the direction.
+            if block.deleted >= block.inserted:
                 yield block._replace(new_end=block.new_start)
                 yield block._replace(old_start=block.old_end)
             else:

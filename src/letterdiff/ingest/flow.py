@@ -16,6 +16,7 @@ from typing import ClassVar, Literal
 from letterdiff.ingest.roles import PLAIN, Kind, Role
 from letterdiff.ingest.strands import Call, Drop, Piece, Strand, Take
 
+_FLOWING = frozenset((Kind.INLINE, Kind.WORD, Kind.BREAK, Kind.CALL))
 # What may stand in a heading, a note or a cell and is more than running text there.
 _WITHIN_TEXT = frozenset(
     (Kind.INLINE, Kind.WORD, Kind.BREAK, Kind.BLOCK, Kind.NOTE, Kind.CALL, Kind.FRONT)
@@ -123,6 +124,9 @@ class Flow:
         """Go into an element; `path` is its XPath."""
         before = self._state
         role = self._fitting(role)
+        if role.kind is Kind.NOTE and role.calls:
+            # The text that calls the note starts before the note does.
+            self._open_pieces()
         self._frames.append(before)
         self._state = _Frame(
             role=role,
@@ -130,7 +134,7 @@ class Flow:
             capture=before.capture,
             look=before.look | role.look,
             closed=before.closed or role.closed,
-            path=before.path if role.kind in (Kind.INLINE, Kind.WORD, Kind.BREAK) else path,
+            path=before.path if role.kind in _FLOWING else path,
         )
         opened = self._OPENERS.get(role.kind)
         if opened is not None:
@@ -250,13 +254,14 @@ class Flow:
 
     def _open_note(self) -> None:
         role = self._state.role
+        target = role.target or f"note without a name {len(self.notes)}"
         if role.calls:
-            self._open_pieces().append(Call(role.target))
+            self._open_pieces().append(Call(target))
         elif self._state.strand is None:
             self._end_paragraph()
         self._append("\n")
         self._state.strand = Strand(path=self._state.path)
-        note = NoteDraft(target=role.target, strand=self._state.strand)
+        note = NoteDraft(target=target, strand=self._state.strand)
         self.notes.append(note)
         self._open_notes.append(note)
 

@@ -14,14 +14,20 @@ from letterdiff.ingest.blocks import Block, ParagraphBlock
 from letterdiff.ingest.cleaning import CleanText
 from letterdiff.model.spans import Span, SpanMap
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        "januari februari maart april mei juni juli augustus september oktober november "
-        "december".split(),
-        start=1,
-    )
-}
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _LONGEST = 160
 _ADDRESSEE = re.compile(
     r"Aan de (?:heer |mevrouw )?(?:voorzitters?|leden)\b.{0,80}\b(?:kamers?|staten-generaal)",
@@ -40,7 +46,8 @@ def date_of(text: str) -> str:
     match = _PLACE_AND_DATE.fullmatch(text)
     if match is None or not 1 <= int(match["day"]) <= 31:
         return ""
-    return f"{match['year']}-{_MONTHS[match['month'].lower()]:02}-{int(match['day']):02}"
+    month = _MONTHS.index(match["month"].lower()) + 1
+    return f"{match['year']}-{month:02}-{int(match['day']):02}"
 
 
 def set_aside_front(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
@@ -55,7 +62,7 @@ def set_aside_front(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str]:
         if not _is_front(block):
             return (with_dropped(block, dropped), *blocks[index + 1 :]), date
         date = date or date_of(block.clean.text)
-        dropped.extend(_all_spans(block.clean))
+        dropped.extend(all_spans(block.clean))
     return tuple(blocks), date
 
 
@@ -73,7 +80,8 @@ def _is_front(block: Block) -> bool:
     return len(text) <= _LONGEST and bool(_ADDRESSEE.match(text) or date_of(text))
 
 
-def _all_spans(clean: CleanText) -> Iterable[Span]:
+def all_spans(clean: CleanText) -> Iterable[Span]:
+    """Everything of the source that belongs to a text, shown or not."""
     yield from clean.spans.dropped
     yield from (
         Span(segment.source, segment.source + segment.length) for segment in clean.spans.segments

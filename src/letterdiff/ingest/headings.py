@@ -101,10 +101,13 @@ def _is_numbered_title(chunk: Chunk, number: re.Match[str]) -> bool:
 
 
 def _is_unnumbered_title(chunk: Chunk) -> bool:
-    text = chunk.text
+    return len(chunk.lines) <= 2 and reads_as_title(chunk.text)
+
+
+def reads_as_title(text: str, *, longest: int = _LONGEST_UNNUMBERED) -> bool:
+    """Whether a paragraph could be an unnumbered heading by its words alone."""
     return (
-        len(chunk.lines) <= 2
-        and len(text) <= _LONGEST_UNNUMBERED
+        len(text) <= longest
         and _ends_as_title(text)
         and not ends_sentence(text.rstrip("?"))
         and starts_sentence(text)

@@ -20,7 +20,7 @@ _HTML_NAMES = frozenset(
 
 
 def markup_kind(content: bytes) -> MarkupKind | None:
-    """ "xml", "html", or None for a file that starts with something else."""
+    """Which of the two it is, or None for a file that starts with something else."""
     start = content[:_LOOKED_AT]
     opening = _OPENING.match(start)
     if opening is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from letterdiff.ingest.cleaning import CleanText, CleanTextBuilder
@@ -106,7 +106,7 @@ def join(texts: Sequence[CalledText], separators: Sequence[int]) -> CalledText:
 
 
 def references(
-    calls: Sequence[tuple[Call, int]], labels: dict[str, str]
+    calls: Sequence[tuple[Call, int]], labels: Mapping[str, str]
 ) -> tuple[FootnoteReference, ...]:
     """The calls with the labels of their notes; a marker without a note keeps its own."""
     return tuple(

@@ -32,8 +32,23 @@ Json = dict[str, Any]
 
 
 def to_json(value: Mapping[str, Any]) -> str:
-    """JSON text of a value of this module, indented, ending in a line break."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    """JSON text of a value of this module, with a line for each passage, section or doubt.
+
+    So a changed passage is a changed line in the archive's history.
+    """
+    members = ",\n".join(f" {_compact(key)}: {_member(member)}" for key, member in value.items())
+    return f"{{\n{members}\n}}\n"
+
+
+def _member(member: Any) -> str:
+    if not isinstance(member, list) or not member:
+        return _compact(member)
+    items = ",\n".join(f"  {_compact(item)}" for item in member)
+    return f"[\n{items}\n ]"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def letter_to_dict(analysed: AnalysedLetter) -> Json:

@@ -13,7 +13,11 @@ Form = Literal["xml", "html", "pdf"]
 FORMS: tuple[Form, ...] = ("xml", "html", "pdf")
 """Forms of a publication, the most telling first."""
 
-_PAPER = re.compile(r"kst-([0-9]+(?:-[A-Z][A-Za-z]*)?)-([0-9A-Z]+)", re.ASCII)
+_PAPER = re.compile(r"kst-([0-9]+(?:-[0-9A-Z]+)?)-([0-9A-Z]+)", re.ASCII)
+# "35 207", "21 501-02", "31 700 V" or "31 700-V".
+_PRINTED_DOSSIER = re.compile(
+    r"([0-9]{2})\s?([0-9]{3})(?:-([0-9]{2})|[\s-]+\(?([IVXLC]+[A-Z]?)\)?)?", re.ASCII
+)
 _ATTACHMENT = re.compile(r"blg-[0-9]+", re.ASCII)
 _BARE_NUMBER = re.compile(r"kst-[0-9]+", re.ASCII)
 _LOOPBACK = "127.0.0.1"
@@ -27,9 +31,17 @@ def forms_of(identifier: str) -> tuple[Form, ...]:
 
 
 def dossier_and_number(identifier: str) -> tuple[str, str] | None:
-    """("35207", "61") of kst-35207-61, ("31700V", "100") of kst-31700-V-100, None of others."""
+    """("35207", "61") of kst-35207-61, ("31700-V", "100") of kst-31700-V-100, None of others."""
     match = _PAPER.fullmatch(identifier)
-    return (match[1].replace("-", ""), match[2]) if match else None
+    return (match[1], match[2]) if match else None
+
+
+def dossier_number(printed: str) -> str:
+    """A dossier as identifiers write it: "21501-02" of "21 501-02", "31700-V" of "31 700 V"."""
+    match = _PRINTED_DOSSIER.fullmatch(printed.strip())
+    if match is None:
+        return "".join(printed.split())
+    return "-".join(filter(None, (match[1] + match[2], match[3] or match[4])))
 
 
 def addresses_of(identifier: str, form: Form, settings: FetchSettings) -> tuple[str, ...]:

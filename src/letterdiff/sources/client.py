@@ -116,7 +116,9 @@ class Client:
         if host in self._unreachable:
             raise _given_up(address, self._unreachable[host])
         failure = None
-        for attempt in range(self._settings.attempts):
+        # Where one host cannot be reached at all, another deserves a single try.
+        attempts = 1 if self._unreachable else self._settings.attempts
+        for attempt in range(attempts):
             if failure is not None:
                 self._settings.sleep(self._wait(attempt, failure, address))
             try:
@@ -128,7 +130,7 @@ class Client:
             self._unreachable[host] = reason
         if failure and not failure.network:
             raise SourceError(
-                f"{_shown(address)}: {reason}, {self._settings.attempts} times",
+                f"{_shown(address)}: {reason}, {attempts} times",
                 remedy="try again later",
             ) from failure
         raise _given_up(address, reason) from failure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,20 +14,19 @@ from letterdiff.sources.addresses import (
     FORMS,
     Form,
     addresses_of,
-    dossier_and_number,
     forms_of,
     metadata_address,
 )
 from letterdiff.sources.catalogue import Catalogue, CatalogueEntry
-from letterdiff.sources.inspecting import format_of, inspect
 from letterdiff.sources.names import is_plain_text
 from letterdiff.sources.safe_xml import UnsafeXmlError, parse_xml
 from letterdiff.sources.search import Publication, attachments_of
 from letterdiff.sources.settings import FetchSettings
 from letterdiff.sources.shelf import Arrival, is_intact, locked, read_record, shelve
+from letterdiff.sources.verifying import Text, checked
 
 if TYPE_CHECKING:
-    from letterdiff.sources.client import Client, Response
+    from letterdiff.sources.client import Client
 
 Progress = Callable[[int, int], None]
 """Called with the number of letters done and the number in all."""
@@ -42,7 +40,6 @@ identifier. failed: what is published cannot be trusted."""
 ATTACHED_KIND = "notitie"
 """Kind of document that is published as the attachment of a letter that offers it."""
 
-_NAMED_FILE = re.compile(r"\b((?:kst|blg)-[A-Za-z0-9-]+)\.pdf", re.IGNORECASE | re.ASCII)
 _MAX_TAG = 400
 
 
@@ -65,15 +62,6 @@ class FetchResult:
     source: str = ""
     message: str = ""
     error: SourceError | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
-    """A text that came and is what was asked for; the response it came in."""
-
-    identifier: str
-    form: Form
-    response: Response
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +201,7 @@ def _check(entry: CatalogueEntry, work: _Work) -> FetchResult:
         response = work.client.get(entry.source, conditions=_conditions(latest, entry))
         if response.status == 304:
             return _news(entry, work)
-        text = _checked(response, identifier, form, work.settings)
+        text = checked(response, identifier, form, work.settings)
     if text is None:
         return _plain_result(entry, "absent", f"{entry.source} is no longer there")
     return _shelve(entry, text, work)
@@ -247,7 +235,7 @@ def _conditions(latest: Path, entry: CatalogueEntry) -> Mapping[str, str]:
 
 def _obtain(
     identifier: str, forms: Sequence[Form], work: _Work, *, known: Sequence[str] = ()
-) -> _Text | None:
+) -> Text | None:
     """The best form of a publication, None when there is none.
 
     Raises:
@@ -259,7 +247,7 @@ def _obtain(
         unreachable: NetworkError | None = None
         for address in dict.fromkeys((*known, *addresses_of(identifier, form, work.settings))):
             try:
-                text = _checked(work.client.get(address), identifier, form, work.settings)
+                text = checked(work.client.get(address), identifier, form, work.settings)
             except NetworkError as error:
                 unreachable = unreachable or error
             except SourceError as error:
@@ -274,56 +262,7 @@ def _obtain(
     return None
 
 
-def _checked(
-    response: Response, identifier: str, form: Form, settings: FetchSettings
-) -> _Text | None:
-    """The text of a response; None when it is none, or a page that says so.
-
-    Raises:
-        SourceError: it is a text, but not the one that was asked for.
-    """
-    content = response.content
-    if response.status != 200 or format_of(content) != form:
-        return None
-    inspection = inspect(content)
-    named = inspection.names(identifier)
-    if inspection.problem:
-        raise _distrust(response, f"the {form.upper()} cannot be read: {inspection.problem}")
-    if form == "pdf":
-        named = _pdf_names(response, identifier, settings)
-    if named is None and form == "html":
-        return None
-    if not named:
-        found = inspection.official_identifier or "something else"
-        raise _distrust(response, f"{identifier} was asked for, and {found} came")
-    return _Text(identifier=identifier, form=form, response=response)
-
-
-def _pdf_names(response: Response, identifier: str, settings: FetchSettings) -> bool:
-    """Whether a PDF is this publication, by its address, its name, and what it prints."""
-    named = _NAMED_FILE.search(response.headers.get("content-disposition", ""))
-    if named and named[1].casefold() != identifier.casefold():
-        return False
-    if identifier not in urlsplit(response.address).path:
-        return False
-    paper = dossier_and_number(identifier)
-    if settings.pdf_text is None or paper is None:
-        return True
-    dossier = r"[\s-]*".join(map(re.escape, paper[0]))
-    foot = re.compile(rf"\b{dossier},\s*nr\.\s*{re.escape(paper[1])}\b", re.IGNORECASE)
-    imprint = re.compile(rf"\b{re.escape(identifier)}\b")
-    text = settings.pdf_text(response.content)
-    return bool(foot.search(text) or imprint.search(text))
-
-
-def _distrust(response: Response, reason: str) -> SourceError:
-    return SourceError(
-        f"{response.address}: {reason}",
-        remedy="look at it in a browser, and use `letterdiff add` if it is the letter",
-    )
-
-
-def _attachment(entry: CatalogueEntry, work: _Work) -> _Text | None:
+def _attachment(entry: CatalogueEntry, work: _Work) -> Text | None:
     """The attachment that is the document itself, None when there are no attachments."""
     listed = attachments_of(entry.identifier, work.client, work.settings)
     if not listed:
@@ -362,7 +301,7 @@ def _metadata(identifier: str, work: _Work) -> bytes | None:
 
 def _shelve(
     entry: CatalogueEntry,
-    text: _Text,
+    text: Text,
     work: _Work,
     *,
     companions: tuple[tuple[str, bytes], ...] = (),
@@ -400,7 +339,7 @@ def _changed_message(file: str) -> str:
     )
 
 
-def _file_name(text: _Text) -> str:
+def _file_name(text: Text) -> str:
     return f"{text.identifier}.{text.form}"
 
 

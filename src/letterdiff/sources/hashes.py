@@ -9,6 +9,7 @@ from pathlib import Path
 from letterdiff.errors import SourceError
 from letterdiff.files import write_atomic
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue
+from letterdiff.sources.shelf import locked
 
 
 def refresh_hashes(folder: Path) -> tuple[str, ...]:
@@ -21,6 +22,11 @@ def refresh_hashes(folder: Path) -> tuple[str, ...]:
         SourceError: the catalogue or a letter cannot be read, or the catalogue
             cannot be written.
     """
+    with locked(folder):
+        return _refreshed(folder)
+
+
+def _refreshed(folder: Path) -> tuple[str, ...]:
     import tomlkit
 
     catalogue = Catalogue.load(folder)

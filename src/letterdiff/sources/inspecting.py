@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from letterdiff.sources.addresses import dossier_and_number
+from letterdiff.sources.addresses import dossier_and_number, dossier_number
 from letterdiff.sources.names import is_identifier, is_plain_text
 from letterdiff.sources.safe_xml import UnsafeXmlError, parse_xml, text_of
 
@@ -30,15 +30,15 @@ _ZIP_TAIL = 2**16 + 22
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _WORD = b"word/document.xml"
 
-_META = re.compile(r"<meta\s([^>]{0,4000})>", re.IGNORECASE)
+_META = re.compile(r"<meta\s([^<>]{0,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HTML_BODY = re.compile(
     r"""(?:class|id)\s*=\s*["'](?:[^"'<>]*\s)?(?:stuk|broodtekst)[\s"']""", re.IGNORECASE
 )
 _TAG = re.compile(r"<[^<>]{0,4000}>")
 _RECORD = re.compile(r"/([A-Za-z0-9.-]{1,80})/metadata\.xml")
-_PAPER_NUMBER = re.compile(r"\b(\d{2}\s?\d{3}(?:[\s-]+[IVXLC]+)?),?\s+[Nn]r\.\s*(\d+)\b")
-_IMPRINT = re.compile(r"\b(kst-\d{5}(?:-[IVXLC]+)?-\d+)\s+ISSN 0921\b")
+_PAPER_NUMBER = re.compile(r"\b(\d{2}\s?\d{3}(?:-\d{2}|[\s-]+[IVXLC]+)?),?\s+[Nn]r\.\s*(\d+)\b")
+_IMPRINT = re.compile(r"\b(kst-\d{5}(?:-(?:\d{2}|[IVXLC]+))?-\d+)\s+ISSN 0921\b")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -67,8 +67,7 @@ class Inspection:
         """The identifier, or that of a kamerstuk with its dossier and number, or ""."""
         if self.identifier or self.dossier is None:
             return self.identifier
-        number, chapter = re.fullmatch(r"(\d*)(.*)", self.dossier[0]).groups()  # type: ignore[union-attr]  # it always matches
-        made = "-".join(filter(None, ("kst", number, chapter, self.dossier[1])))
+        made = f"kst-{self.dossier[0]}-{self.dossier[1]}"
         return made if is_identifier(made) else ""
 
     def names(self, identifier: str) -> bool | None:
@@ -179,7 +178,7 @@ def _recorded_identifier(root: Element) -> str:
 def _dossier(root: Element) -> tuple[str, str] | None:
     dossier = text_of(root.find("kamerstuk/dossier/dossiernummer"))
     number = text_of(root.find("kamerstuk/stuk/stuknr/ondernummer"))
-    return (_joined(dossier), number) if dossier and number else None
+    return (dossier_number(dossier), number) if dossier and number else None
 
 
 def _inspect_html(content: bytes) -> Inspection:
@@ -192,7 +191,7 @@ def _inspect_html(content: bytes) -> Inspection:
         # The page that says "not found" may repeat the number, but has no body.
         match = _PAPER_NUMBER.search(html.unescape(_TAG.sub(" ", head)))
         if match and _HTML_BODY.search(head):
-            dossier = (_joined(match[1]), match[2])
+            dossier = (dossier_number(match[1]), match[2])
     return Inspection(
         format="html",
         identifier=identifier,
@@ -212,10 +211,6 @@ def _metas(head: str) -> dict[str, str]:
         if "name" in attributes:
             found.setdefault(attributes["name"].lower(), attributes.get("content", ""))
     return found
-
-
-def _joined(dossier: str) -> str:
-    return re.sub(r"[\s()-]+", "", dossier)
 
 
 def _iso_date(text: str) -> str:

@@ -29,7 +29,7 @@ PAGE_SIZE = 100
 MAX_RECORDS = 5000
 MAX_ATTACHMENTS = 100
 
-_DOSSIER = re.compile(r"[0-9]{4,6}(?:-[A-Z]{1,6})?", re.ASCII)
+_DOSSIER = re.compile(r"[0-9]{4,6}(?:-[0-9A-Z]{1,6})?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 

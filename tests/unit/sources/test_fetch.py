@@ -24,7 +24,7 @@ from fetch_server import (
     repository,
     search_answer,
 )
-from letterdiff.errors import NetworkError, SourceError, UsageError
+from letterdiff.errors import IngestError, NetworkError, SourceError, UsageError
 from letterdiff.sources import CATALOGUE_NAME, Catalogue, FetchResult, fetch, resolve
 
 LETTER = "kst-35207-42"
@@ -379,6 +379,17 @@ def test_a_pdf_can_be_asked_what_it_prints(
     server.at(repository(LETTER, "pdf"), Reply(body=letter_pdf()))
 
     assert fetch_one(server, letters, pdf_text=lambda _: printed).outcome == outcome
+
+
+def test_a_pdf_that_cannot_be_read_is_refused(server: FetchServer, letters: Path) -> None:
+    def unreadable(_: bytes) -> str:
+        raise IngestError("it is encrypted")
+
+    server.at(repository(LETTER, "pdf"), Reply(body=letter_pdf()))
+
+    result = fetch_one(server, letters, pdf_text=unreadable)
+
+    assert (result.outcome, "it is encrypted" in result.message) == ("failed", True)
 
 
 def test_all_letters_are_fetched_one_request_at_a_time_and_progress_is_told(

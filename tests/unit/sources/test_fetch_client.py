@@ -267,6 +267,9 @@ def test_a_host_that_cannot_be_reached_is_not_tried_for_every_text(server: Fetch
         for path in ("a", "b", "c"):
             with pytest.raises(NetworkError, match="no connection"):
                 client.get(f"http://127.0.0.1:9/{path}")
+        # Then it is the network, most likely: another host gets a single try.
+        with pytest.raises(NetworkError, match="no connection"):
+            client.get("http://127.0.0.1:11/a")
 
     assert len(sleeps) == 3
 

@@ -1,0 +1,349 @@
+"""Fits the weights of the alignment model and reports cross-validated accuracy.
+
+    python benchmarks/fit_alignment.py ../shared/alignment [--write]
+
+Three logistic models are fitted one on the other: a pair by itself, a pair among the
+others, an attachment to a link. Every data set has the same say. Cross-validation leaves
+out whole documents (the stand-ins: whole pairs of letters). With `--write` the weights
+fitted on everything replace `src/letterdiff/align/parameters.py`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from letterdiff.align.attaching import ATTACH, attachment_measures, find_attachments
+from letterdiff.align.content import CONTENT
+from letterdiff.align.groups import gather
+from letterdiff.align.identical import pair_identical
+from letterdiff.align.linking import (
+    FINAL,
+    LINKED,
+    Estimate,
+    candidate_pairs,
+    chances,
+    choose,
+    with_context,
+)
+from letterdiff.align.units import Sides, measure
+
+ROOT = Path(__file__).resolve().parents[1]
+STANDINS = ROOT / "tests" / "golden" / "standins"
+PARAMETERS = ROOT / "src" / "letterdiff" / "align" / "parameters.py"
+SETS = ("argrewrite_v2", "gnat_aesop", "dutch_laws_articles")
+UNSCORED = "same_number_low_similarity"
+FOLDS = 5
+PENALTY = 1.0
+MASS = 1000.0
+"""Total weight of the true links of a data set."""
+
+Array = NDArray[np.float64]
+Weights = dict[str, float]
+
+
+@dataclass(slots=True, kw_only=True)
+class Document:
+    """A pair of texts with the true links, and what was measured on it."""
+
+    name: str
+    fold: int
+    old: list[str]
+    new: list[str]
+    gold: set[tuple[int, int]]
+    unscored: set[tuple[int, int]]
+    fixed: dict[int, int]
+    sides: Sides
+
+
+def load(folder: Path) -> list[Document]:
+    """All development data."""
+    documents = []
+    for name in SETS:
+        lines = (folder / name / "data.jsonl").read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines):
+            row = json.loads(line)
+            links = [((i, j), label) for i, j, label in row["gold"]]
+            documents.append(
+                _document(
+                    name,
+                    number % FOLDS,
+                    (row["old"], row["new"]),
+                    {pair for pair, label in links if label != UNSCORED},
+                    {pair for pair, label in links if label == UNSCORED},
+                )
+            )
+    return documents + [
+        _standin(path, number) for number, path in enumerate(sorted(STANDINS.glob("????-????.jsonl")))
+    ]
+
+
+def _document(
+    name: str,
+    fold: int,
+    texts: tuple[list[str], list[str]],
+    gold: set[tuple[int, int]],
+    unscored: set[tuple[int, int]],
+    groups: tuple[list[int], list[int]] | None = None,
+) -> Document:
+    old, new = texts
+    old_groups, new_groups = groups or ([0] * len(old), [0] * len(new))
+    return Document(
+        name=name,
+        fold=fold,
+        old=old,
+        new=new,
+        gold=gold,
+        unscored=unscored,
+        fixed=pair_identical(old, new, old_groups, new_groups),
+        sides=measure(old, new, None, None, old_groups, new_groups),
+    )
+
+
+def _standin(path: Path, fold: int) -> Document:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    matches = [
+        json.loads(line)
+        for line in path.with_suffix(".sections.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    old, new = (_sentences(year) for year in path.stem.split("-"))
+    old_numbers = {title: k for k, row in enumerate(matches) for title in row["old"]}
+    new_numbers = {title: k for k, row in enumerate(matches) for title in row["new"]}
+    old_index = {text: k for k, (text, _) in enumerate(old)}
+    new_index = {text: k for k, (text, _) in enumerate(new)}
+    gold = {
+        (old_index[a], new_index[b]) for row in rows for a in row["old"] for b in row["new"]
+    }
+    return _document(
+        "standins",
+        fold,
+        ([text for text, _ in old], [text for text, _ in new]),
+        gold,
+        set(),
+        ([old_numbers[title] for _, title in old], [new_numbers[title] for _, title in new]),
+    )
+
+
+def _sentences(year: str) -> list[tuple[str, str]]:
+    """Sentences of a letter, each with the title of its section."""
+    path = STANDINS / f"{year}.sentences.txt"
+    if not path.exists():
+        letter = json.loads((STANDINS / f"{year}.sentences.json").read_text(encoding="utf-8"))
+        return [
+            (text, section["title"])
+            for section in letter["sections"]
+            for paragraph in section["paragraphs"]
+            for text in paragraph["sentences"]
+        ]
+    heads = [
+        line.split("\t")
+        for line in (STANDINS / f"{year}.sections.txt").read_text(encoding="utf-8").splitlines()
+    ]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [
+        (text, [title for first, title in heads if int(first) <= number][-1])
+        for number, text in enumerate(lines, 1)
+    ]
+
+
+def fit(measures: Array, labels: Array, mass: Array, names: Sequence[str]) -> Weights:
+    """Weights of a logistic model with a small ridge penalty."""
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        total = measures @ weights[:-1] + weights[-1]
+        value = mass @ (np.logaddexp(0, total) - labels * total)
+        slope = mass * (1 / (1 + np.exp(-total)) - labels)
+        penalty = PENALTY * weights[:-1]
+        return (
+            float(value + penalty @ weights[:-1] / 2),
+            np.r_[measures.T @ slope + penalty, slope.sum()],
+        )
+
+    found = minimize(
+        loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 1000}
+    )
+    return dict(zip((*names, "bias"), (round(float(weight), 3) for weight in found.x), strict=True))
+
+
+@dataclass(slots=True, kw_only=True)
+class Fitted:
+    """The three models."""
+
+    pair: Weights
+    final: Weights
+    attach: Weights
+
+
+def fit_all(documents: Sequence[Document], start: Mapping[str, float]) -> Fitted:
+    """Fit the three models, each on what the one before it makes of the documents."""
+    say = _say(documents)
+    pairs = [candidate_pairs(item.sides, item.fixed, start) for item in documents]
+    rows = [_labelled(item, found, content) for item, (found, content) in zip(documents, pairs, strict=True)]
+    pair = _fit_rows(documents, rows, say, CONTENT)
+    estimates = []
+    for item in documents:
+        found, content = candidate_pairs(item.sides, item.fixed, pair)
+        own = chances(pair, CONTENT, content)
+        measures = with_context(item.sides, item.fixed, found, content, own)
+        estimates.append((found, own, measures))
+    rows = [_labelled(item, found, measures) for item, (found, _, measures) in zip(documents, estimates, strict=True)]
+    final = _fit_rows(documents, rows, say, FINAL)
+    rows = []
+    for item, (found, own, measures) in zip(documents, estimates, strict=True):
+        chance = chances(final, FINAL, measures)
+        estimate = Estimate(pairs=found, measures=measures, own=own, chance=chance)
+        links = choose(found, chance, LINKED)
+        attachments = [
+            attachment
+            for attachment in find_attachments(estimate, links)
+            if (attachment.old, attachment.new) in item.gold
+        ]
+        labels = [
+            (int(found.old[a.pair]), int(found.new[a.pair])) in item.gold for a in attachments
+        ]
+        rows.append(
+            (attachment_measures(item.sides, estimate, attachments), np.asarray(labels, float))
+        )
+    return Fitted(pair=pair, final=final, attach=_fit_rows(documents, rows, say, ATTACH))
+
+
+def _say(documents: Sequence[Document]) -> dict[str, float]:
+    """Weight of one candidate, so that every data set weighs the same."""
+    counts: Counter[str] = Counter()
+    for item in documents:
+        counts[item.name] += sum(item.fixed.get(i) != j for i, j in item.gold)
+    return {name: MASS / count for name, count in counts.items()}
+
+
+def _labelled(item: Document, pairs: Any, measures: Array) -> tuple[Array, Array]:
+    keys = list(zip(pairs.old.tolist(), pairs.new.tolist(), strict=True))
+    scored = np.asarray([key not in item.unscored for key in keys], dtype=bool)
+    labels = np.asarray([key in item.gold for key in keys], dtype=float)
+    return measures[scored], labels[scored]
+
+
+def _fit_rows(
+    documents: Sequence[Document],
+    rows: Sequence[tuple[Array, Array]],
+    say: Mapping[str, float],
+    names: Sequence[str],
+) -> Weights:
+    mass = np.concatenate(
+        [np.full(len(labels), say[item.name]) for item, (_, labels) in zip(documents, rows, strict=True)]
+    )
+    return fit(
+        np.concatenate([measures for measures, _ in rows]).astype(np.float64),
+        np.concatenate([labels for _, labels in rows]),
+        mass,
+        names,
+    )
+
+
+def align(item: Document, fitted: Fitted) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Alignments with two sides."""
+    pairs, content = candidate_pairs(item.sides, item.fixed, fitted.pair)
+    own = chances(fitted.pair, CONTENT, content)
+    measures = with_context(item.sides, item.fixed, pairs, content, own)
+    estimate = Estimate(
+        pairs=pairs, measures=measures, own=own, chance=chances(fitted.final, FINAL, measures)
+    )
+    groups = gather(item.sides, estimate, fitted.attach)
+    return [((i,), (j,)) for i, j in item.fixed.items()] + [
+        (tuple(group.old), tuple(group.new)) for group in groups
+    ]
+
+
+def count(item: Document, alignments: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> Counter[str]:
+    """True, found and common links and lone units of a document."""
+    found = {(i, j) for old, new in alignments for i in old for j in new} - item.unscored
+    result: Counter[str] = Counter()
+    _add(result, "all", item.gold, found)
+    changed = [
+        {(i, j) for i, j in links if item.old[i] != item.new[j]} for links in (item.gold, found)
+    ]
+    _add(result, "changed", *changed)
+    for kind, side, size in (("deleted", 0, len(item.old)), ("added", 1, len(item.new))):
+        aside = {pair[side] for pair in item.unscored}
+        lone = [
+            set(range(size)) - {pair[side] for pair in links} - aside
+            for links in (item.gold, found)
+        ]
+        _add(result, kind, *lone)
+    return result
+
+
+def _add(result: Counter[str], kind: str, true: set[Any], found: set[Any]) -> None:
+    result.update({f"{kind} common": len(true & found), f"{kind} true": len(true), f"{kind} found": len(found)})
+
+
+def scores(counts: Mapping[str, int]) -> dict[str, float]:
+    """F1 for each kind."""
+    return {
+        kind: round(2 * counts[f"{kind} common"] / max(counts[f"{kind} true"] + counts[f"{kind} found"], 1), 4)
+        for kind in ("all", "changed", "deleted", "added")
+    }
+
+
+def cross_validate(documents: Sequence[Document], start: Mapping[str, float]) -> None:
+    """Print F1 for each data set, every document aligned by weights that have not seen it."""
+    totals: dict[str, Counter[str]] = {}
+    for fold in range(FOLDS):
+        held = [item for item in documents if item.fold == fold]
+        fitted = fit_all([item for item in documents if item.fold != fold], start)
+        for item in held:
+            totals.setdefault(item.name, Counter()).update(count(item, align(item, fitted)))
+    for name, counts in totals.items():
+        print(name, scores(counts))
+
+
+def write(fitted: Fitted) -> None:
+    """Replace the shipped parameters."""
+    parts = [
+        '"""The fitted weights of the alignment model; written by `benchmarks/fit_alignment.py`.',
+        "",
+        "Fitted on the development data of ArgRewrite V.2, Aesop's fables (GNAT), Dutch",
+        "regulations (article level) and the project's own stand-ins; all measures lie in 0..1.",
+        '"""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "from collections.abc import Mapping",
+        "",
+        "Weights = Mapping[str, float]",
+    ]
+    notes = {
+        "PAIR": "A pair of sentences by itself.",
+        "FINAL": "A pair of sentences among the others.",
+        "ATTACH": "A sentence that may join a link.",
+    }
+    for (name, note), weights in zip(
+        notes.items(), (fitted.pair, fitted.final, fitted.attach), strict=True
+    ):
+        parts += ["", f"{name}: Weights = {{"]
+        parts += [f'    "{key}": {value},' for key, value in weights.items()]
+        parts += ["}", f'"""{note}"""']
+    PARAMETERS.write_text("\n".join(parts) + "\n", encoding="utf-8")
+
+
+START = {"bias": -7.0, **dict.fromkeys(CONTENT, 0.0), "letters": 5.0, "words": 6.0, "pieces": 3.0}
+"""Weights that are good enough to find the first candidates."""
+
+
+def main() -> None:
+    documents = load(Path(sys.argv[1]))
+    cross_validate(documents, START)
+    if "--write" in sys.argv[2:]:
+        write(fit_all(documents, START))
+
+
+if __name__ == "__main__":
+    main()
