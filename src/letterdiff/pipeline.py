@@ -29,7 +29,16 @@ from letterdiff.model.stance import SentenceStance, StanceShift
 from letterdiff.nlp import AnalysisCache, analyse_sentence, model_hashes
 from letterdiff.nlp import analyse as analyse_letter
 from letterdiff.report import Language, render_html
-from letterdiff.sources import CATALOGUE_NAME, Catalogue, resolve
+from letterdiff.sources import (
+    CATALOGUE_NAME,
+    Catalogue,
+    CatalogueEntry,
+    FetchResult,
+    FetchSettings,
+    add,
+    fetch,
+    resolve,
+)
 from letterdiff.stances import explain, resource_hashes, score, shifts, summarise
 from letterdiff.stances import topics as topics_of
 
@@ -135,6 +144,53 @@ def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
             file=entry.file or "",
         )
         for entry in Catalogue.load(folder).entries
+    )
+
+
+def fetch_letters(
+    ids: Sequence[str], *, letters: Path, contact: str, progress: Progress | None = None
+) -> tuple[FetchResult, ...]:
+    """Download official texts into the folder of letters and its catalogue.
+
+    Args:
+        ids: catalogue ids; without any, all letters.
+        letters: folder with the catalogue.
+        contact: address under which the services can reach whoever runs this.
+        progress: called after each letter.
+
+    Raises:
+        UsageError: an id is unknown, or the contact cannot be sent.
+        NetworkError: there is no network; letters that came before stay.
+    """
+    settings = FetchSettings(contact=contact)
+    return fetch(ids, letters=letters, settings=settings, progress=progress)
+
+
+def add_letter(
+    file: Path,
+    *,
+    id: str,
+    letters: Path,
+    date: str = "",
+    title: str = "",
+    identifier: str = "",
+    replace: bool = False,
+) -> CatalogueEntry:
+    """Take a file into the folder of letters and its catalogue, once it can be read.
+
+    Raises:
+        UsageError, SourceError: the file or what is said of it cannot be catalogued.
+        IngestError: the file cannot be read as a letter; nothing is changed.
+    """
+    read_letter(file, letters=letters)
+    return add(
+        file,
+        id=id,
+        date=date,
+        letters=letters,
+        title=title,
+        identifier=identifier,
+        replace=replace,
     )
 
 

@@ -132,7 +132,7 @@ def _lone(
         if i not in linked_old
     ]
     added = [
-        SentenceAlignment[int](old=(), new=(j,), confidence=round(1 - float(doubt_new[j]), 6))
+        SentenceAlignment(old=(), new=(j,), confidence=round(1 - float(doubt_new[j]), 6))
         for j in range(width)
         if j not in linked_new
     ]

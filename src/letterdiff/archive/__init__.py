@@ -1,5 +1,6 @@
 """The git repository that holds letters and reports: what is committed, and how."""
 
+from letterdiff.archive.identity import mail_address
 from letterdiff.archive.repository import Archive
 
-__all__ = ["Archive"]
+__all__ = ["Archive", "mail_address"]

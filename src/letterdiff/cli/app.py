@@ -5,6 +5,7 @@ What a command does is in `commands`, which is loaded when one runs: `--help` st
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -128,3 +129,69 @@ def read(
 
     place = commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache)
     commands.read(letter, place=place, as_json=as_json, language=language.value, quiet=quiet)
+
+
+@app.command()
+def fetch(
+    ids: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ID]...", help="Letters to fetch; without any, all of them."),
+    ] = None,
+    *,
+    contact: Annotated[
+        str | None,
+        typer.Option(
+            "--contact",
+            metavar="ADDRESS",
+            envvar="LETTERDIFF_CONTACT",
+            help="Where the publication services can reach you. Default: git's user.email.",
+        ),
+    ] = None,
+    letters: options.Letters = None,
+    archive: options.ArchiveFolder = None,
+    language: options.ReportLanguage = options.Language.nl,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Download official texts of catalogued letters; they take the place of stand-ins."""
+    from letterdiff.cli import commands
+
+    place = commands.Place.of(letters=letters, archive=archive)
+    commands.fetch(ids or (), place=place, contact=contact, language=language.value, quiet=quiet)
+
+
+@app.command()
+def add(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="File that holds the letter.")],
+    *,
+    letter: Annotated[str, typer.Option("--id", metavar="ID", help="Its id in the catalogue.")],
+    date: Annotated[
+        str, typer.Option("--date", metavar="DATE", help="Its date, as in 2022-12-02.")
+    ] = "",
+    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="Its title.")] = "",
+    identifier: Annotated[
+        str, typer.Option("--identifier", metavar="KST", help="Its number, as in kst-35207-61.")
+    ] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take the place of a text that is already there.")
+    ] = False,
+    letters: options.Letters = None,
+    archive: options.ArchiveFolder = None,
+    language: options.ReportLanguage = options.Language.nl,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Take a file into letters/ and the catalogue."""
+    from letterdiff.cli import commands
+
+    commands.add(
+        file,
+        place=commands.Place.of(letters=letters, archive=archive),
+        letter=letter,
+        date=date,
+        title=title,
+        identifier=identifier,
+        replace=replace,
+        language=language.value,
+        quiet=quiet,
+    )

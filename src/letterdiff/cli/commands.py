@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
 from letterdiff import pipeline
-from letterdiff.archive import Archive
+from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output
 from letterdiff.errors import UsageError
 from letterdiff.model import codec
@@ -23,11 +24,13 @@ class Place:
 
     Attributes:
         archive: the work tree that holds reports/, and letters/ unless told otherwise.
-        settings: where the letters are, and whether analyses are cached.
+        letters: the folder of letters.
+        use_cache: whether analyses are kept on disk.
     """
 
     archive: Path
-    settings: pipeline.Settings
+    letters: Path
+    use_cache: bool
 
     @classmethod
     def of(cls, *, letters: Path | None, archive: Path | None, use_cache: bool = True) -> Place:
@@ -35,8 +38,12 @@ class Place:
         if archive is None:
             found = pipeline.find_letters(Path.cwd())
             archive = found.parent if found else Path.cwd()
-        settings = pipeline.Settings(letters=letters or archive / "letters", use_cache=use_cache)
-        return cls(archive=archive, settings=settings)
+        return cls(archive=archive, letters=letters or archive / "letters", use_cache=use_cache)
+
+    @property
+    def settings(self) -> pipeline.Settings:
+        """The settings of the pipeline for this place."""
+        return pipeline.Settings(letters=self.letters, use_cache=self.use_cache)
 
 
 def compare(
@@ -75,7 +82,7 @@ def compare(
 
 def list_letters(place: Place, *, as_json: bool, language: Language) -> None:
     """Print the catalogue."""
-    letters = pipeline.list_letters(place.settings.letters or Path("letters"))
+    letters = pipeline.list_letters(place.letters)
     output.print_catalogue(letters, language, as_json=as_json)
 
 
@@ -87,6 +94,60 @@ def read(letter: str, *, place: Place, as_json: bool, language: Language, quiet:
         sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed)))
     else:
         output.print_reading(analysed, language)
+
+
+def fetch(
+    ids: Sequence[str], *, place: Place, contact: str | None, language: Language, quiet: bool
+) -> None:
+    """Fetch letters and say what became of each.
+
+    Raises:
+        UsageError: nobody to contact is known.
+        SourceError: what went wrong with the first letter that could not be had; the
+            others have been fetched and listed by then.
+    """
+    reachable = contact or mail_address(place.archive)
+    if not reachable:
+        raise UsageError(
+            "the publication services ask for a contact, and git knows no address of yours",
+            remedy="give one with --contact",
+        )
+    with output.progress(language, quiet=quiet) as advance:
+        results = pipeline.fetch_letters(
+            ids, letters=place.letters, contact=reachable, progress=advance
+        )
+    if not quiet:
+        output.print_fetched(results, language)
+    for result in results:
+        if result.error is not None:
+            raise result.error
+
+
+def add(
+    file: Path,
+    *,
+    place: Place,
+    letter: str,
+    date: str,
+    title: str,
+    identifier: str,
+    replace: bool,
+    language: Language,
+    quiet: bool,
+) -> None:
+    """Take a file into the catalogue and list it."""
+    entry = pipeline.add_letter(
+        file,
+        id=letter,
+        date=date,
+        letters=place.letters,
+        title=title,
+        identifier=identifier,
+        replace=replace,
+    )
+    if not quiet:
+        listed = [item for item in pipeline.list_letters(place.letters) if item.id == entry.id]
+        output.print_catalogue(listed, language, as_json=False)
 
 
 def _print(

@@ -20,6 +20,7 @@ from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Doubt, LineRange, PageBox, Section
 from letterdiff.pipeline import ListedLetter, Progress
 from letterdiff.report import Language, LetterFacts, Summary, labels, summary
+from letterdiff.sources import FetchResult
 
 SHORT_HASH = 10
 
@@ -152,6 +153,15 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
             _safe(letter.file),
         )
     _console().print(table)
+
+
+def print_fetched(results: Sequence[FetchResult], language: Language) -> None:
+    """What became of each letter that was asked for."""
+    console = _console()
+    outcomes = words(language).outcomes
+    for result in results:
+        parts = [result.id, outcomes[result.outcome], result.file, result.source]
+        console.print(_safe("  ".join(part for part in parts if part)), soft_wrap=True)
 
 
 def print_reading(analysed: AnalysedLetter, language: Language) -> None:

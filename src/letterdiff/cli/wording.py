@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from letterdiff.report import Language
@@ -39,6 +40,7 @@ class Words:
     no_doubts: str
     certainty: str
     line: str
+    outcomes: Mapping[str, str]
 
 
 DUTCH = Words(
@@ -70,6 +72,14 @@ DUTCH = Words(
     no_doubts="Geen twijfels bij het lezen.",
     certainty="zekerheid",
     line="regel",
+    outcomes={
+        "fetched": "opgehaald",
+        "unchanged": "ongewijzigd",
+        "changed": "gewijzigd gepubliceerd; de nieuwe tekst ligt naast de oude",
+        "kept": "overgeslagen: eigen bestand",
+        "absent": "niet gepubliceerd gevonden",
+        "failed": "mislukt",
+    },
 )
 
 ENGLISH = Words(
@@ -101,6 +111,14 @@ ENGLISH = Words(
     no_doubts="No doubts in reading.",
     certainty="certainty",
     line="line",
+    outcomes={
+        "fetched": "fetched",
+        "unchanged": "unchanged",
+        "changed": "published anew; the new text lies beside the old one",
+        "kept": "skipped: a file of your own",
+        "absent": "not found published",
+        "failed": "failed",
+    },
 )
 
 

@@ -93,7 +93,8 @@ def read_official_html(content: bytes, *, name: str) -> Document:
         IngestError: it is not UTF-8, cannot be parsed, or holds no publication.
     """
     root = parse_html(decode(content, name=name), name=name)
-    container = next(filter(None, (_first(root, *marks) for marks in _CONTAINERS)), None)
+    containers = (_first(root, attribute, value) for attribute, value in _CONTAINERS)
+    container = next((found for found in containers if found is not None), None)
     if container is None:
         raise IngestError(
             "the page holds no publication (no #broodtekst, div.stuk or main.global-main)",

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 
+from letterdiff.ingest.blocks import Document
 from letterdiff.ingest.decoding import decode, line_starts
+from letterdiff.ingest.front import set_aside_front
+from letterdiff.ingest.markup_kind import markup_kind
 from letterdiff.ingest.plain_text import read_plain_text
 from letterdiff.ingest.structure import build_sections
 from letterdiff.model.letter import Letter, Source, Status
@@ -29,9 +32,9 @@ def read(
         content: the bytes of the file.
         name: its name without folders, for messages and for `Source.name`.
         id: catalogue id, or the name without extension for a loose file.
-        identifier: publication identifier, empty when unknown.
-        title: title by the catalogue, empty when unknown.
-        date: ISO date, empty when unknown.
+        identifier: publication identifier; empty for the one the file gives.
+        title: title by the catalogue; empty for the one the file gives.
+        date: ISO date; empty for the one the file gives.
         language: ISO 639-1 code.
         status: what the catalogue says of the text.
 
@@ -39,22 +42,21 @@ def read(
         IngestError: the file is empty, binary, not UTF-8, or in a format that
             has no reader.
     """
-    text = decode(content, name=name)
-    starts = line_starts(text)
-    document = read_plain_text(text, starts=starts, language=language, name=name)
-    sections, doubts = build_sections(document.blocks)
+    document, form, text = _read_document(content, name=name, language=language)
+    blocks, printed_date = set_aside_front(document.blocks)
+    sections, doubts = build_sections(blocks)
     return Letter(
         id=id,
-        identifier=identifier,
-        title=title,
-        date=date,
+        identifier=identifier or document.front.identifier,
+        title=title or document.front.title,
+        date=date or printed_date or document.front.date,
         language=language,
         status=status,
         source=Source(
             name=name,
             sha256=hashlib.sha256(content).hexdigest(),
-            format="text",
-            line_starts=starts,
+            format=form,
+            line_starts=line_starts(text),
         ),
         sections=sections,
         footnotes=document.footnotes,
@@ -63,3 +65,21 @@ def read(
         notice=document.notice.text,
         notice_spans=document.notice.spans,
     )
+
+
+def _read_document(content: bytes, *, name: str, language: str) -> tuple[Document, str, str]:
+    """What the reader of the file's format found, the format, and the text of its offsets."""
+    kind = markup_kind(content)
+    if kind == "xml":
+        from letterdiff.ingest.official_xml import read_official_xml
+
+        document = read_official_xml(content, name=name)
+        return document, kind, document.source
+    if kind == "html":
+        from letterdiff.ingest.official_html import read_official_html
+
+        document = read_official_html(content, name=name)
+        return document, kind, document.source
+    text = decode(content, name=name)
+    starts = line_starts(text)
+    return read_plain_text(text, starts=starts, language=language, name=name), "text", text
