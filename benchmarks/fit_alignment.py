@@ -83,7 +83,8 @@ def load(folder: Path) -> list[Document]:
                 )
             )
     return documents + [
-        _standin(path, number) for number, path in enumerate(sorted(STANDINS.glob("????-????.jsonl")))
+        _standin(path, number)
+        for number, path in enumerate(sorted(STANDINS.glob("????-????.jsonl")))
     ]
 
 
@@ -120,9 +121,7 @@ def _standin(path: Path, fold: int) -> Document:
     new_numbers = {title: k for k, row in enumerate(matches) for title in row["new"]}
     old_index = {text: k for k, (text, _) in enumerate(old)}
     new_index = {text: k for k, (text, _) in enumerate(new)}
-    gold = {
-        (old_index[a], new_index[b]) for row in rows for a in row["old"] for b in row["new"]
-    }
+    gold = {(old_index[a], new_index[b]) for row in rows for a in row["old"] for b in row["new"]}
     return _document(
         "standins",
         fold,
@@ -187,7 +186,10 @@ def fit_all(documents: Sequence[Document], start: Mapping[str, float]) -> Fitted
     """Fit the three models, each on what the one before it makes of the documents."""
     say = _say(documents)
     pairs = [candidate_pairs(item.sides, item.fixed, start) for item in documents]
-    rows = [_labelled(item, found, content) for item, (found, content) in zip(documents, pairs, strict=True)]
+    rows = [
+        _labelled(item, found, content)
+        for item, (found, content) in zip(documents, pairs, strict=True)
+    ]
     pair = _fit_rows(documents, rows, say, CONTENT)
     estimates = []
     for item in documents:
@@ -195,7 +197,10 @@ def fit_all(documents: Sequence[Document], start: Mapping[str, float]) -> Fitted
         own = chances(pair, CONTENT, content)
         measures = with_context(item.sides, item.fixed, found, content, own)
         estimates.append((found, own, measures))
-    rows = [_labelled(item, found, measures) for item, (found, _, measures) in zip(documents, estimates, strict=True)]
+    rows = [
+        _labelled(item, found, measures)
+        for item, (found, _, measures) in zip(documents, estimates, strict=True)
+    ]
     final = _fit_rows(documents, rows, say, FINAL)
     rows = []
     for item, (found, own, measures) in zip(documents, estimates, strict=True):
@@ -238,7 +243,10 @@ def _fit_rows(
     names: Sequence[str],
 ) -> Weights:
     mass = np.concatenate(
-        [np.full(len(labels), say[item.name]) for item, (_, labels) in zip(documents, rows, strict=True)]
+        [
+            np.full(len(labels), say[item.name])
+            for item, (_, labels) in zip(documents, rows, strict=True)
+        ]
     )
     return fit(
         np.concatenate([measures for measures, _ in rows]).astype(np.float64),
@@ -262,7 +270,9 @@ def align(item: Document, fitted: Fitted) -> list[tuple[tuple[int, ...], tuple[i
     ]
 
 
-def count(item: Document, alignments: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> Counter[str]:
+def count(
+    item: Document, alignments: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
+) -> Counter[str]:
     """True, found and common links and lone units of a document."""
     found = {(i, j) for old, new in alignments for i in old for j in new} - item.unscored
     result: Counter[str] = Counter()
@@ -282,13 +292,22 @@ def count(item: Document, alignments: Sequence[tuple[tuple[int, ...], tuple[int,
 
 
 def _add(result: Counter[str], kind: str, true: set[Any], found: set[Any]) -> None:
-    result.update({f"{kind} common": len(true & found), f"{kind} true": len(true), f"{kind} found": len(found)})
+    result.update(
+        {
+            f"{kind} common": len(true & found),
+            f"{kind} true": len(true),
+            f"{kind} found": len(found),
+        }
+    )
 
 
 def scores(counts: Mapping[str, int]) -> dict[str, float]:
     """F1 for each kind."""
     return {
-        kind: round(2 * counts[f"{kind} common"] / max(counts[f"{kind} true"] + counts[f"{kind} found"], 1), 4)
+        kind: round(
+            2 * counts[f"{kind} common"] / max(counts[f"{kind} true"] + counts[f"{kind} found"], 1),
+            4,
+        )
         for kind in ("all", "changed", "deleted", "added")
     }
 

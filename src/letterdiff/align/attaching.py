@@ -31,7 +31,7 @@ the rise in similarity by letters (gain) and where it leads (joined)."""
 REACH = 3
 """A sentence further than this from its link's sentence is not attached."""
 
-ATTACHED = 0.35
+ATTACHED = 0.25
 """Least chance of an attachment."""
 
 
@@ -81,9 +81,7 @@ def find_attachments(found: Estimate, links: Mapping[int, int]) -> list[Attachme
     return result
 
 
-def attachment_measures(
-    sides: Sides, found: Estimate, attachments: Sequence[Attachment]
-) -> Floats:
+def attachment_measures(sides: Sides, found: Estimate, attachments: Sequence[Attachment]) -> Floats:
     """Measures named in `ATTACH`; shape (attachments, measures)."""
     if not attachments:
         return np.zeros((0, len(ATTACH)))
@@ -118,11 +116,7 @@ def _best_elsewhere(found: Estimate, attachments: Sequence[Attachment]) -> Float
     return np.asarray(
         [
             max(
-                (
-                    own
-                    for own, place in wanted[item.joins_old, item.sentence]
-                    if place != item.pair
-                ),
+                (own for own, place in wanted[item.joins_old, item.sentence] if place != item.pair),
                 default=0.0,
             )
             for item in attachments

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from letterdiff.align.candidates import Pairs, ranges
-from letterdiff.align.units import Floats, Integers, Side, Sides
+from letterdiff.align.units import Floats, Integers, Sides
 
 CONTENT = (
     "letters",
@@ -82,7 +82,11 @@ def _shared(sides: Sides, old: Integers, new: Integers) -> tuple[Floats, Floats]
     present = present + sides.new.words
     wanted = np.repeat(new, counts) * size + words
     found = np.searchsorted(present, wanted)
-    both = present[np.minimum(found, max(len(present) - 1, 0))] == wanted if len(present) else wanted < 0
+    both = (
+        present[np.minimum(found, max(len(present) - 1, 0))] == wanted
+        if len(present)
+        else wanted < 0
+    )
     rows, words = rows[both], words[both]
     weights = sides.weights[words].astype(np.float64)
     shared = np.bincount(rows, weights=weights, minlength=len(old))

@@ -118,7 +118,9 @@ def _support(partner: Integers, pairs: Pairs, step: int) -> Floats:
     return support
 
 
-def _order(partner: Integers, rows: Integers, columns: Integers, width: int) -> tuple[Floats, Floats]:
+def _order(
+    partner: Integers, rows: Integers, columns: Integers, width: int
+) -> tuple[Floats, Floats]:
     """How near a pair stands to the line between the links around it, and whether inside."""
     linked = np.flatnonzero(partner >= 0)
     places = np.r_[-1, linked, len(partner)].astype(np.float64)

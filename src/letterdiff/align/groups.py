@@ -62,7 +62,11 @@ def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) ->
     chance = chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments))
     order = sorted(
         np.flatnonzero(chance >= ATTACHED).tolist(),
-        key=lambda k: (-chance[k], attachments[k].old + attachments[k].new, attachments[k].sentence),
+        key=lambda k: (
+            -chance[k],
+            attachments[k].old + attachments[k].new,
+            attachments[k].sentence,
+        ),
     )
     joined: set[tuple[bool, int]] = set()
     for k in order:
@@ -103,9 +107,7 @@ def _similarity(old: str, new: str) -> float:
 def _signals(found: Estimate, place: int) -> tuple[Signal, ...]:
     """The measures that spoke most for or against a link."""
     values = found.measures[place].tolist()
-    named = sorted(
-        zip(FINAL, values), key=lambda item: -abs(item[1] * parameters.FINAL[item[0]])
-    )
+    named = sorted(zip(FINAL, values), key=lambda item: -abs(item[1] * parameters.FINAL[item[0]]))
     return tuple(
         Signal(name=name, value=round(value, 6), weight=parameters.FINAL[name])
         for name, value in named[:SIGNALS_SHOWN]

@@ -57,9 +57,7 @@ def _extend(pairs: dict[int, int], old: Sequence[str], new: Sequence[str], *, st
             taken.add(place)
 
 
-def _pair_in_order(
-    pairs: dict[int, int], old: Sequence[Hashable], new: Sequence[Hashable]
-) -> None:
+def _pair_in_order(pairs: dict[int, int], old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
     taken = set(pairs.values())
     places: defaultdict[Hashable, list[int]] = defaultdict(list)
     for index in range(len(new) - 1, -1, -1):

@@ -35,9 +35,7 @@ def align_letters(
     )
 
 
-def align_footnotes(
-    old: AnalysedLetter, new: AnalysedLetter
-) -> tuple[SentenceAlignment[str], ...]:
+def align_footnotes(old: AnalysedLetter, new: AnalysedLetter) -> tuple[SentenceAlignment[str], ...]:
     """Align the sentences of the footnotes of two letters, as a stream of their own."""
     return _align(old.footnote_sentences, new.footnote_sentences, None, None)
 

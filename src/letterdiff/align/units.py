@@ -186,8 +186,5 @@ def _word_vectors(vocabulary: Sequence[str]) -> Floats:
 def _names(texts: chain[str]) -> set[str]:
     """Words that are capitalised inside a sentence, case-folded."""
     return {
-        word.casefold()
-        for text in texts
-        for word in split_words(text)[1:]
-        if word[0].isupper()
+        word.casefold() for text in texts for word in split_words(text)[1:] if word[0].isupper()
     }

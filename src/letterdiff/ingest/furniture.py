@@ -25,6 +25,11 @@ _IMPRINT = re.compile(
 _PAGE_NUMBER = re.compile(r"\d{1,4}")
 
 
+def is_printed_matter(text: str) -> bool:
+    """Whether a line is a running foot, an imprint or the like, by its words alone."""
+    return bool(_RUNNING_FOOT.fullmatch(text) or _IMPRINT.fullmatch(text))
+
+
 def set_aside(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines without the printed matter of the page, which becomes hidden in them."""
     kept: list[Line] = []

@@ -131,7 +131,8 @@ def _nesting(division: Element) -> int:
     for around in division.iterancestors():
         if local_name(around) == "bijlage" or _is_publication(around):
             break
-        depth += len(around) > 0 and local_name(around[0]) == "kop"
+        first = next(iter(around), None)
+        depth += first is not None and local_name(first) == "kop"
     return depth
 
 

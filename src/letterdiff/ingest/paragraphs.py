@@ -32,7 +32,7 @@ _VOID = 0.38
 _MOST_TITLE_LINES = 3
 
 LABEL = re.compile(
-    r"(?P<label>\d{1,2}[.)]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\)|[ivx]{2,4}[.)]|[•·▪‣–—-])\s+(?=\S)"
+    r"(?P<label>\d{1,2}[.)°]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\)|[ivx]{2,4}[.)]|[•·▪‣–—-])\s+(?=\S)"
 )
 NUMBER = re.compile(
     r"(?:(?:Hoofdstuk|Deel|Paragraaf)\s+)?"

@@ -34,6 +34,13 @@ def split_signatures(
     return end, tuple(reversed(signatories))
 
 
+def is_signature(role: str, name: str) -> bool:
+    """Whether two lines, one after the other, are an office with its comma and a name."""
+    return (
+        role.endswith(",") and role[0].isupper() and bool(_OFFICE.match(role)) and _is_name(name)
+    )
+
+
 def _signature_start(lines: Sequence[Line], end: int) -> int | None:
     """Index of the first line of the signature that ends before `end`, if there is one."""
     if end < 2 or not _is_name(lines[end - 1].text) or not lines[end - 2].text.endswith(","):

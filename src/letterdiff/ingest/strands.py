@@ -90,8 +90,9 @@ def join(texts: Sequence[CalledText], separators: Sequence[int]) -> CalledText:
     dropped: list[Span] = []
     calls: list[tuple[Call, int]] = []
     length = 0
-    for text, separator in zip(texts, (-1, *separators), strict=True):
-        if separator >= 0:
+    for index, text in enumerate(texts):
+        if index:
+            separator = separators[index - 1]
             parts.append("\t")
             segments.append(Segment(clean=length, source=separator, length=1))
             length += 1

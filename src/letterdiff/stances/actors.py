@@ -15,7 +15,20 @@ from letterdiff.stances.resources import DATA, read_toml
 from letterdiff.stances.words import Text, Word
 
 SUBSET_WORDS = frozenset(
-    ["enkele", "sommige", "andere", "bepaalde", "verschillende", "diverse", "meerdere"]
+    [
+        "enkele",
+        "sommige",
+        "andere",
+        "bepaalde",
+        "verschillende",
+        "diverse",
+        "meerdere",
+        "groep",
+        "aantal",
+        "deel",
+        "paar",
+        "handvol",
+    ]
 )
 
 

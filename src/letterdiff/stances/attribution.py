@@ -109,9 +109,19 @@ def _clause_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ..
     )
 
 
+def _speaks(reading: SentenceReading, clause: Reading) -> bool:
+    return any(
+        match.entry.dimension == "AST" and match.head in clause.clause.indexes
+        for match in reading.entries
+    )
+
+
 def by_counterpart(reading: SentenceReading, clause: Reading) -> bool:
     """Whether conduct in a clause can be that of the counterpart."""
     counterpart = reading.actors.counterpart
     if clause.agent in ("", counterpart):
+        return True
+    if reading.actors.counts(clause.agent) and _speaks(reading, clause):
+        # What the cabinet points at is somebody else's conduct.
         return True
     return any(reading.mentions.get(index) == counterpart for index in clause.clause.indexes)

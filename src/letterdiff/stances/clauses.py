@@ -115,6 +115,8 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
         and _finite_between(words, start, index)
     ):
         return "main", word.form if word.form in _COORDINATORS else ""
+    if after_pause and _is_new_sentence(words, start, index):
+        return "main", ""
     if word.form in ("maar", "doch", "want") and index - start > 1:
         return "main", word.form
     if (
@@ -124,6 +126,16 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
     ):
         return "main", word.form
     return None
+
+
+def _is_new_sentence(words: tuple[Word, ...], start: int, index: int) -> bool:
+    """A subject pronoun and its verb after a comma: two sentences written as one."""
+    return (
+        words[index].upos == "PRON"
+        and index + 1 < len(words)
+        and words[index + 1].is_finite
+        and _finite_between(words, start, index)
+    )
 
 
 def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:

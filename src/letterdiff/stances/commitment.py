@@ -11,6 +11,7 @@ from letterdiff.stances.context import is_contents, is_name, others_act
 from letterdiff.stances.cues import Cue
 from letterdiff.stances.holders import Reading
 from letterdiff.stances.matching import EntryMatch
+from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scope import negations_of
 from letterdiff.stances.words import PARTICLES
@@ -62,6 +63,7 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and not is_name(reading, match)
         and not others_act(reading, match)
         and reading.text.words[match.head].relation != "amod"
+        and not (clause.agentless and clause.clause.kind == "relative")
         and _is_own(reading, match, clause)
         and not (match.entry.pattern.upos == "NOUN" and negations_of(reading.scopes, match))
     ]
@@ -192,7 +194,7 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
         return None
     matches = [match for match in reading.entries if verb in match.words]
     speech = any(match.entry.dimension == "AST" and match.entry.kind != "act" for match in matches)
-    acts = _is_policy(reading, verb)
+    acts = _is_policy(reading, verb) and not speech
     if clause.agentless or clause.clause.kind not in ("main", "condition"):
         return verb if acts and clause.clause.kind == "main" else None
     reports = any(
@@ -306,4 +308,5 @@ def _cue(
         reading.actors.counterpart,
         _confidence(reading, level),
         clause.clause.kind == "main",
+        is_central(reading, level.words),
     )

@@ -7,6 +7,8 @@ from letterdiff.stances.holders import Reading
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
 
+_EXPLORED = -0.75
+"""Rung of the commitment ladder from which a thing is only looked into."""
 _LINKING = frozenset(
     [
         "zijn",
@@ -82,12 +84,38 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
         return _said_of_counterpart(reading, match)
     if match.entry.kind == "predicate":
         return word.upos != "ADJ" and not _has_object_cue(reading, match)
+    if match.entry.dimension == "CER" and not _doubts_claim(reading, match):
+        return False
     if match.entry.dimension == "CER" and word.relation == "amod" and word.form.endswith("e"):
         # A doubt about a noun doubts the claim only when the noun is the claim.
         return any(
             word.head in other.words and other.entry.dimension == "RIS" for other in reading.entries
         )
     return _reads_as(reading, match)
+
+
+def _doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether a word for certainty is about a claim of the sentence.
+
+    It is not in what the cabinet only looks into ("onderzoekt welke eisen
+    mogelijk zijn"), in "zo min mogelijk", in "zeker bij …", or where the named
+    source is the cabinet itself.
+    """
+    words, place = reading.text.words, match.words[0]
+    if any(words[before].form == "zo" for before in range(max(0, place - 2), place)):
+        return False
+    if len(match.words) == 1 and words[place].form == "zeker" and place + 1 < len(words):
+        return words[place + 1].upos not in ("ADP", "SCONJ")
+    if words[place].form in ("volgens", "aldus"):
+        near = range(place + 1, min(place + 4, len(words)))
+        named = [reading.mentions[index] for index in near if index in reading.mentions]
+        return not named or not reading.actors.counts(named[0])
+    return not any(
+        other.entry.dimension == "COM"
+        and other.entry.weight <= _EXPLORED
+        and other.words[-1] < place
+        for other in reading.entries
+    )
 
 
 def is_name(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -128,6 +156,9 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
             word.relation == "amod" and match.entry.weight < 0
         )
     clause = reading.reading(match.head)
+    if dimension == "AST" and upos == "ADJ" and match.entry.weight > 0:
+        # "onaanvaardbare druk" mentions; "is onaanvaardbaar" judges.
+        return word.relation != "amod"
     if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
         return reading.actors.counts(clause.agent)
     if dimension == "AST" and match.entry.holder == "G" and upos == "VERB" and not clause.agent:

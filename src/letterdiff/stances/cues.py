@@ -9,6 +9,7 @@ from letterdiff.stances import scope
 from letterdiff.stances.attribution import by_counterpart, holder_of, target_of
 from letterdiff.stances.context import blocked, consumed_words, fits, is_contents, stopped_words
 from letterdiff.stances.matching import EntryMatch
+from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
 
 _TOWARDS: tuple[Dimension, ...] = ("ORI", "FRM", "AST")
@@ -26,6 +27,7 @@ class Cue:
         weight: of the entry; `factors` change it.
         strength: weight times factors, not clipped.
         main: stands in a main clause.
+        central: is what the sentence says, not a thing it mentions in passing.
     """
 
     dimension: Dimension
@@ -38,6 +40,7 @@ class Cue:
     target: str
     confidence: float
     main: bool
+    central: bool
 
     @property
     def degree(self) -> int:
@@ -118,6 +121,7 @@ def _cue(reading: SentenceReading, match: EntryMatch) -> Cue | None:
         target or counterpart,
         confidence,
         clause.clause.kind == "main",
+        is_central(reading, match.words),
     )
 
 

@@ -159,7 +159,7 @@ def _active_agent(
     previous: Reading | None,
 ) -> str:
     subjects = [index for index in clause.indexes if words[index].relation == "nsubj"]
-    for index in subjects:
+    for index in _by_verb(words, clause, subjects):
         code = phrase_actor(words, index, mentions, actors)
         if code:
             return code
@@ -170,10 +170,34 @@ def _active_agent(
             # "verlangt dat het …": the pronoun is whom the matrix clause addresses.
             return ""
         return inherited if pronoun else _beside_verb(words, clause, mentions, subjects)
+    if clause.kind != "main" and clause.opener:
+        opening = _after_opener(words, clause, mentions)
+        if opening:
+            return opening
     if clause.kind == "infinitive" or (clause.kind == "main" and clause.opener):
         beside = _beside_verb(words, clause, mentions, [])
         return beside if beside and clause.kind == "main" else inherited
     return _beside_verb(words, clause, mentions, [])
+
+
+def _by_verb(words: Sequence[Word], clause: Clause, subjects: Sequence[int]) -> list[int]:
+    """Subjects in order of their distance to the finite verb, where Dutch puts the subject."""
+    finite = [index for index in clause.indexes if words[index].is_finite]
+    if len(subjects) < 2 or not finite:
+        return list(subjects)
+    return sorted(subjects, key=lambda index: (abs(index - finite[0]), index))
+
+
+def _after_opener(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> str:
+    """The actor that opens a subordinate clause ("zodra de Chinese autoriteiten …")."""
+    if clause.kind == "relative":
+        return ""
+    for index in clause.indexes[1:4]:
+        if index in mentions:
+            return mentions[index]
+        if words[index].upos not in ("DET", "ADJ", "PRON"):
+            break
+    return ""
 
 
 def phrase_actor(

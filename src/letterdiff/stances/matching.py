@@ -10,9 +10,11 @@ from letterdiff.stances.words import Text, Word
 
 MAX_GAP = 5
 """Words between the parts of a pattern, verbs apart: those stand where Dutch puts them."""
+_VERBAL = frozenset(["root", "xcomp", "ccomp", "advcl", "conj"])
+"""Relations in which a word tagged as a noun is a verb."""
 _ACCEPTS = {
     "NOUN": ("NOUN", "PROPN", "ADJ", "VERB", "X"),
-    "VERB": ("VERB", "AUX", "ADJ", "NOUN", "ADV", "PROPN"),
+    "VERB": ("VERB", "AUX", "ADJ", "NOUN", "PROPN"),
     "AUX": ("AUX", "VERB"),
     "ADJ": ("ADJ", "ADV", "NOUN", "VERB", "PROPN"),
     "ADV": ("ADV", "ADJ", "NOUN"),
@@ -84,13 +86,19 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
         return True
     if wanted in ("ADJ", "ADV") and word.is_finite:
         return False
-    if wanted == "VERB" and given in ("NOUN", "PROPN") and not word.form.endswith("en"):
+    if wanted == "VERB" and given in ("NOUN", "PROPN") and not _is_nominal_infinitive(word):
         return False
     if wanted == "VERB" and given == "ADJ" and word.form.endswith(("end", "ende")):
         return False
     if wanted == "NOUN" and given == "ADJ" and word.relation == "amod":
         return False
     return given in _ACCEPTS.get(wanted, (wanted,))
+
+
+def _is_nominal_infinitive(word: Word) -> bool:
+    """A noun that is an infinitive ("het verbeteren"), not a plural ("de prijzen")."""
+    plural = "Number=Plur" in word.features and word.relation not in _VERBAL
+    return word.form.endswith("en") and not plural
 
 
 def _locate(

@@ -153,4 +153,5 @@ def _cue(
         actors.counterpart,
         0.8 if reading.text.parsed else 0.5,
         clause.clause.kind == "main",
+        clause.clause.kind in ("main", "condition", "complement"),
     )

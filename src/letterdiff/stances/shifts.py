@@ -9,11 +9,15 @@ from math import floor
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Side, StanceShift, Verdict
 from letterdiff.stances.cues import Cue, evidence
+from letterdiff.stances.overlap import content_overlap
+from letterdiff.stances.prominence import PASSING_SHARE
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scoring import read_cues, sentence_holder
 from letterdiff.stances.thresholds import default_thresholds
 
 _LEVEL_STEP = 0.5
+_LEAST_FORCE = 0.25
+"""Added to every force where forces weigh confidences, so that a cue of level 0 weighs too."""
 _Read = tuple[SentenceReading, tuple[Cue, ...]]
 _ATTRIBUTION = frozenset({"volgens", "aldus"})
 
@@ -32,6 +36,16 @@ class _Placed:
     def level(self) -> tuple[float, int]:
         """Force rounded to half steps, and the class of degree."""
         return floor(self.force / _LEVEL_STEP + 0.5) * _LEVEL_STEP, self.cue.degree
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that the passage takes this position, 0..1."""
+        return self.cue.confidence * (1.0 if self.cue.central else PASSING_SHARE)
+
+    @property
+    def weight(self) -> float:
+        """Force in the passage as a whole, where what is said in passing counts for less."""
+        return self.force * (1.0 if self.cue.central else PASSING_SHARE)
 
     @property
     def order(self) -> tuple[float, str, int, list[int]]:
@@ -62,12 +76,13 @@ def shifts(
     read = [read_cues(sentence) for sentence in old], [read_cues(sentence) for sentence in new]
     sides = _place(read[0], "old"), _place(read[1], "new")
     claims = _claims(read[0]), _claims(read[1])
+    overlap = content_overlap(*read) if old and new else None
     found = (
         _shift(
             code,
             _own(sides[0], code, claims[1]),
             _own(sides[1], code, claims[0]),
-            bool(old and new),
+            overlap,
             confidence,
         )
         or _third_party(code, sides, confidence)
@@ -114,10 +129,11 @@ def _shift(
     code: Dimension,
     old: list[_Placed],
     new: list[_Placed],
-    paired: bool,
+    overlap: float | None,
     confidence: float,
 ) -> StanceShift | None:
-    whole = _combine(code, old, new)
+    paired = overlap is not None
+    whole = _total(code, [one.weight for one in new]) - _total(code, [one.weight for one in old])
     old, new = _cancel(old, new, same_entry=True)
     steps, old, new = _degree_steps(old, new)
     old, new = _cancel(old, new, same_entry=False)
@@ -131,14 +147,31 @@ def _shift(
         delta = _single_delta(code, new) - _single_delta(code, old)
         note = "refusal" if code == "COM" and _refuses(old or new) else ""
     delta = round(min(max(delta, -4.0), 4.0), 6) + 0.0
-    mean = sum(one.cue.confidence for one in left) / len(left)
+    mean = _certainty(code, left)
     return StanceShift(
         dimension=code,
         delta=delta,
-        verdict=_verdict(code, delta, mean, confidence, paired),
+        verdict=_verdict(code, delta, mean, confidence, overlap),
         confidence=round(mean * confidence, 6),
         evidence=_evidence(left),
         note=note,
+    )
+
+
+def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
+    """Mean confidence of the cues that decide the delta, by their force."""
+    decisive: dict[int, _Placed] = {}
+    for side in ("old", "new"):
+        group = [one for one in left if one.side == side]
+        for one in group:
+            rivals = [
+                other for other in group if code in ("COM", "CER") or other.force * one.force > 0
+            ]
+            if all(abs(other.force) <= abs(one.force) for other in rivals):
+                decisive[id(one)] = one
+    weight = sum(abs(one.force) + _LEAST_FORCE for one in decisive.values())
+    return (
+        sum((abs(one.force) + _LEAST_FORCE) * one.confidence for one in decisive.values()) / weight
     )
 
 
@@ -189,7 +222,7 @@ def _step(old: _Placed, new: _Placed) -> float:
     """Difference of one cue on both sides; a word of degree makes it at least a step."""
     least = default_thresholds().degree_step
     step = new.force - old.force
-    strong = min(abs(old.force), abs(new.force)) >= least
+    strong = max(abs(old.force), abs(new.force)) >= least
     if strong and old.cue.degree != new.cue.degree and 0 < abs(step) < least:
         return least if step > 0 else -least
     return step
@@ -242,14 +275,17 @@ def _refuses(placed: list[_Placed]) -> bool:
 
 
 def _verdict(
-    code: Dimension, delta: float, mean: float, confidence: float, paired: bool
+    code: Dimension, delta: float, mean: float, confidence: float, overlap: float | None
 ) -> Verdict:
     limits = default_thresholds()
     if abs(delta) < limits.possible:
         return "none"
     sure = mean >= limits.confidence and confidence >= limits.alignment
-    # How certain a claim is can only be compared where both letters make it.
-    comparable = paired or code != "CER"
+    if overlap is None:
+        # How certain a claim is can only be compared where both letters make it.
+        comparable = code != "CER"
+    else:
+        comparable = overlap >= (limits.same_claim if code == "CER" else limits.same_subject)
     return "shift" if abs(delta) >= limits.tau[code] and sure and comparable else "possible"
 
 

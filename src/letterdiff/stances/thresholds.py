@@ -20,6 +20,8 @@ class Thresholds:
     confidence: float
     alignment: float
     degree_step: float
+    same_subject: float
+    same_claim: float
 
 
 @cache
@@ -39,6 +41,8 @@ def default_thresholds() -> Thresholds:
             confidence=float(verdict["confidence"]),
             alignment=float(verdict["alignment"]),
             degree_step=float(verdict["degree_step"]),
+            same_subject=float(verdict["same_subject"]),
+            same_claim=float(verdict["same_claim"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise StanceError(

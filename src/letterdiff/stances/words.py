@@ -56,6 +56,9 @@ PARTICLES = frozenset(
 )
 
 
+_PRONOMINAL = re.compile(r"(?:hier|daar|waar|er)(aan|mee|naar|om|op|over|tegen|toe|tot|uit|van|voor)")
+
+
 class Word(NamedTuple):
     """A word with its lower-case form and the keys it is looked up under.
 
@@ -150,7 +153,10 @@ def read_words(sentence: Sentence, known: Container[str] = frozenset()) -> Text:
 def _spellings(form: str, lemma: str) -> tuple[str, frozenset[str], str]:
     lower, base = form.lower(), lemma.replace("_", "").lower()
     plain = lower.replace("’", "'").strip("-.")
-    return lower, frozenset(key for key in (plain, base) if key), base
+    # "hierop" stands for "op" and its noun.
+    pronominal = _PRONOMINAL.fullmatch(lower)
+    preposition = pronominal.group(1) if pronominal else ""
+    return lower, frozenset(key for key in (plain, base, preposition) if key), base
 
 
 def _analysed(index: int, token: Token) -> Word:

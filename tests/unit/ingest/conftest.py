@@ -40,7 +40,9 @@ def discrepancies(source: str, letter: Letter) -> list[str]:
         rebuilt = []
         for segment in spans.segments:
             original = source[segment.source : segment.source + segment.length]
-            rebuilt.append(" " if original.isspace() and segment.length == 1 else original)
+            shown = text[segment.clean : segment.clean + segment.length]
+            is_space = original.isspace() and shown in (" ", "\t")
+            rebuilt.append(shown if is_space else original)
             for offset in range(segment.source, segment.source + segment.length):
                 times[offset] += 1
         if "".join(rebuilt) != text:

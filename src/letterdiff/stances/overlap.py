@@ -1,0 +1,38 @@
+"""Owns how much two passages speak of the same things, their cues left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from letterdiff.stances.cues import Cue
+from letterdiff.stances.reading import SentenceReading
+
+_CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", ""])
+_SHORTEST = 4
+"""Letters of the shortest word that says what a passage is about."""
+
+
+def content_overlap(
+    old: Sequence[tuple[SentenceReading, tuple[Cue, ...]]],
+    new: Sequence[tuple[SentenceReading, tuple[Cue, ...]]],
+) -> float:
+    """Share of the content words of the poorer passage that the other one has too, 0..1.
+
+    The words of cues do not count: they are what may differ between two
+    versions of one statement. 1.0 where a passage has no other words.
+    """
+    left, right = _content(old), _content(new)
+    smaller = min(len(left), len(right))
+    return len(left & right) / smaller if smaller else 1.0
+
+
+def _content(read: Iterable[tuple[SentenceReading, tuple[Cue, ...]]]) -> frozenset[str]:
+    found: set[str] = set()
+    for reading, cues in read:
+        taken = {index for cue in cues for index in cue.words}
+        found.update(
+            word.lemma
+            for word in reading.text.words
+            if word.upos in _CONTENT and word.place not in taken and len(word.form) >= _SHORTEST
+        )
+    return frozenset(found)

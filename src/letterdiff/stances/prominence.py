@@ -1,0 +1,67 @@
+"""Owns whether a cue is what its sentence says, or something it mentions in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from letterdiff.stances.reading import SentenceReading
+from letterdiff.stances.words import Word
+
+PASSING_SHARE = 0.5
+"""Confidence left to a cue that is only mentioned in passing."""
+_EMBEDDING = ("nmod", "acl", "advcl", "appos")
+"""Relations below which a word no longer carries the statement of its sentence."""
+_EXAMPLES = frozenset(["zoals", "waaronder", "bijvoorbeeld", "o.a.", "evenals"])
+_LONGEST_PATH = 40
+_SHORT = 15
+"""Words up to which a sentence says one thing and mentions nothing in passing."""
+
+
+def is_central(reading: SentenceReading, words: Iterable[int]) -> bool:
+    """Whether one of the words stands in the core of the sentence.
+
+    The core is what hangs on the main predicate without a noun modifier, a
+    relative or adverbial clause, brackets or an enumeration of examples in
+    between. In a short sentence, and without an analysis, every word counts as core.
+    """
+    text = reading.text.words
+    indexes = sorted(words)
+    if not reading.text.parsed or len(text) <= _SHORT:
+        return True
+    return any(
+        not _is_embedded(reading, index) and not _aside(text, index) for index in indexes
+    )
+
+
+def _is_embedded(reading: SentenceReading, index: int) -> bool:
+    """Whether an embedding relation lies between a word and the root."""
+    words = reading.text.words
+    main = reading.reading(index).clause.kind in ("main", "condition", "complement")
+    for _ in range(_LONGEST_PATH):
+        head = words[index].head
+        if head < 0:
+            break
+        relation = words[index].relation.partition(":")[0]
+        # The parser takes many a main clause for an adverbial one; "aanwijzingen dat" is a claim.
+        if relation in _EMBEDDING and not (main and words[index].relation in ("advcl", "acl")):
+            return True
+        index = head
+    return False
+
+
+def _aside(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a word stands in brackets or among examples, up to the next verb."""
+    open_brackets = 0
+    for before in range(index - 1, -1, -1):
+        form = words[before].form
+        if form == ")":
+            open_brackets += 1
+        elif form == "(":
+            if not open_brackets:
+                return True
+            open_brackets -= 1
+        elif form in _EXAMPLES and not any(
+            words[between].is_finite for between in range(before + 1, index + 1)
+        ):
+            return True
+    return False

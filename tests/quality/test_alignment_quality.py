@@ -1,0 +1,131 @@
+"""Accuracy of the alignment on development data and on the project's own gold.
+
+The weights were fitted on the same development data, so these figures watch for
+regressions; `benchmarks/fit_alignment.py` prints the cross-validated ones.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from letterdiff.align import align_sentences
+from letterdiff.model.comparison import Comparison
+
+UNSCORED = "same_number_low_similarity"
+PAIRS = (("2019", "2021"), ("2021", "2022"))
+Links = set[tuple[Any, Any]]
+
+
+def floors(root: Path) -> dict[str, float]:
+    text = (root / "tests" / "quality" / "floors.toml").read_text(encoding="utf-8")
+    table: dict[str, float] = tomllib.loads(text)["alignment"]
+    return table
+
+
+def tally(counts: Counter[str], kind: str, true: set[Any], found: set[Any]) -> None:
+    counts[f"{kind} common"] += len(true & found)
+    counts[f"{kind} true"] += len(true)
+    counts[f"{kind} found"] += len(found)
+
+
+def f1(counts: Counter[str], kind: str) -> float:
+    return 2 * counts[f"{kind} common"] / (counts[f"{kind} true"] + counts[f"{kind} found"])
+
+
+def links_of(alignments: Iterable[Any]) -> Links:
+    return {(i, j) for item in alignments for i in item.old for j in item.new}
+
+
+def measure(path: Path) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        old, new = row["old"], row["new"]
+        unscored = {(i, j) for i, j, label in row["gold"] if label == UNSCORED}
+        true = {(i, j) for i, j, _ in row["gold"]} - unscored
+        found = links_of(align_sentences(old, new)) - unscored
+        tally(counts, "all", true, found)
+        tally(
+            counts,
+            "changed",
+            {(i, j) for i, j in true if old[i] != new[j]},
+            {(i, j) for i, j in found if old[i] != new[j]},
+        )
+        for kind, side, size in (("deleted", 0, len(old)), ("added", 1, len(new))):
+            aside = {pair[side] for pair in unscored}
+            lone = [
+                set(range(size)) - {pair[side] for pair in links} - aside for links in (true, found)
+            ]
+            tally(counts, kind, *lone)
+    return counts
+
+
+@pytest.mark.parametrize("name", ["argrewrite_v2", "dutch_laws_articles", "gnat_aesop"])
+def test_links_on_development_data(root: Path, shared: Path, name: str) -> None:
+    counts = measure(shared / "alignment" / name / "data.jsonl")
+    expected = {
+        key.removeprefix(f"{name}_"): value
+        for key, value in floors(root).items()
+        if key.startswith(f"{name}_")
+    }
+    reached = {kind: round(f1(counts, kind), 3) for kind in expected}
+    print(name, reached)
+    assert expected
+    assert all(reached[kind] >= floor for kind, floor in expected.items()), reached
+
+
+def gold_of(root: Path, old: str, new: str) -> list[dict[str, Any]]:
+    path = root / "tests" / "golden" / "standins" / f"{old}-{new}.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def text_links(passages: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Links:
+    return {(a, b) for old, new in passages for a in old for b in new}
+
+
+def test_planted_moves_splits_and_merges_between_the_stand_ins(
+    root: Path, compared: Callable[[str, str], Comparison]
+) -> None:
+    """Sentences are told apart by their text: no stand-in says anything twice."""
+    counts: Counter[str] = Counter()
+    for pair in PAIRS:
+        gold = gold_of(root, *pair)
+        passages = [
+            (tuple(s.text for s in item.old), tuple(s.text for s in item.new), item)
+            for item in compared(*pair).passages
+        ]
+        tally(
+            counts,
+            "links",
+            text_links((row["old"], row["new"]) for row in gold),
+            text_links((old, new) for old, new, _ in passages),
+        )
+        tally(
+            counts,
+            "moved",
+            text_links((row["old"], row["new"]) for row in gold if row["moved"]),
+            text_links((old, new) for old, new, item in passages if item.alignment.moved),
+        )
+        for kind in ("split", "merged"):
+            tally(
+                counts,
+                kind,
+                {(tuple(row["old"]), tuple(row["new"])) for row in gold if row["kind"] == kind},
+                {(old, new) for old, new, item in passages if item.kind == kind},
+            )
+    reached = {}
+    for kind in ("moved", "split", "merged"):
+        common = counts[f"{kind} common"]
+        reached[f"standins_{kind}_precision"] = round(common / counts[f"{kind} found"], 3)
+        reached[f"standins_{kind}_recall"] = round(common / counts[f"{kind} true"], 3)
+    reached["standins_links_f1"] = round(f1(counts, "links"), 3)
+    print(reached)
+    expected = {key: floors(root)[key] for key in reached}
+    assert all(reached[key] >= floor for key, floor in expected.items()), reached

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+
+from letterdiff.align import align_sentences
+from letterdiff.model.alignment import SentenceAlignment
+
+CLIMATE = "China is daarbij zowel deel van het probleem als van de oplossing voor het klimaat."
+TRADE = "Nederland en China zijn belangrijke handelspartners in de landbouw."
+RIGHTS = "Het kabinet maakt zich zorgen over de mensenrechten in Xinjiang."
+TAIWAN = "De spanningen in de Straat van Taiwan zijn het afgelopen jaar toegenomen."
+
+
+def row(item: SentenceAlignment[int]) -> tuple[tuple[int, ...], tuple[int, ...], str, bool]:
+    return item.old, item.new, item.kind, item.moved
+
+
+def test_revised_sentences_keep_their_partner() -> None:
+    new = [CLIMATE, RIGHTS.replace("maakt zich zorgen", "maakt zich ernstige zorgen"), TAIWAN]
+    assert [row(item) for item in align_sentences([CLIMATE, RIGHTS], new)] == [
+        ((0,), (0,), "unchanged", False),
+        ((1,), (1,), "revised", False),
+        ((), (2,), "added", False),
+    ]
+
+
+def test_a_split_sentence_is_one_passage() -> None:
+    old = [
+        "China bouwt zijn vloot in hoog tempo uit en zet vaker cyberinstrumenten in bij buurlanden."
+    ]
+    new = [
+        "China bouwt zijn vloot in hoog tempo uit.",
+        "Ook zet het vaker cyberinstrumenten in bij buurlanden.",
+    ]
+    assert [row(item) for item in align_sentences(old, new)] == [((0,), (0, 1), "split", False)]
+    assert [row(item) for item in align_sentences(new, old)] == [((0, 1), (0,), "merged", False)]
+
+
+def test_the_smaller_passage_is_the_one_that_moved() -> None:
+    old = [TAIWAN, RIGHTS, TRADE, CLIMATE]
+    new = [RIGHTS, TRADE, CLIMATE, TAIWAN]
+    moved = [item.old for item in align_sentences(old, new) if item.moved]
+    assert moved == [(0,)]
+
+
+def test_a_sentence_that_left_its_section_moved() -> None:
+    alignments = align_sentences(
+        [CLIMATE, TRADE], [CLIMATE, TRADE], old_sections=[0, 0], new_sections=[0, 1]
+    )
+    assert [item.moved for item in alignments] == [False, True]
+
+
+def test_deleted_sentences_stand_after_their_predecessor() -> None:
+    alignments = align_sentences([TRADE, RIGHTS, CLIMATE], [TAIWAN, TRADE, CLIMATE])
+    assert [row(item)[:3] for item in alignments] == [
+        ((), (0,), "added"),
+        ((0,), (1,), "unchanged"),
+        ((1,), (), "deleted"),
+        ((2,), (2,), "unchanged"),
+    ]
+
+
+def test_repeated_sentences_keep_their_neighbours() -> None:
+    old = ["Ja.", CLIMATE, "Ja.", TRADE]
+    new = [CLIMATE, "Ja.", TRADE]
+    pairs = [(item.old, item.new) for item in align_sentences(old, new) if item.old and item.new]
+    assert pairs == [((1,), (0,)), ((2,), (1,)), ((3,), (2,))]
+
+
+def test_lemmas_bring_inflected_sentences_together() -> None:
+    old, new = ["Hij liep weg."], ["Wij lopen dagelijks."]
+    plain = align_sentences(old, new)
+    lemmas = align_sentences(
+        old, new, old_words=[["lopen", "weg"]], new_words=[["lopen", "dagelijks"]]
+    )
+    assert len(plain) == 2 or plain[0].confidence < lemmas[0].confidence
+
+
+def test_every_link_says_why() -> None:
+    new = [RIGHTS.replace("Xinjiang", "Tibet"), TRADE]
+    links = [item for item in align_sentences([RIGHTS, TRADE], new) if item.old and item.new]
+    assert len(links) == 2
+    assert all(item.signals for item in links)
+
+
+@pytest.mark.parametrize(("old", "new"), [([], []), ([], ["a"]), (["a"], []), ([""], ["."])])
+def test_small_documents(old: list[str], new: list[str]) -> None:
+    alignments = align_sentences(old, new)
+    assert sum(len(item.old) for item in alignments) == len(old)
+    assert sum(len(item.new) for item in alignments) == len(new)
+
+
+def test_sections_for_one_side_only_are_refused() -> None:
+    with pytest.raises(ValueError, match="both sides"):
+        align_sentences(["a"], ["b"], old_sections=[0])
+
+
+def test_a_feature_has_one_value_a_sentence() -> None:
+    with pytest.raises(ValueError, match="1 sections for 2 sentences"):
+        align_sentences(["a", "b"], ["c"], old_sections=[0], new_sections=[0])
