@@ -47,7 +47,7 @@ PENALTY = 1.0
 MASS = 1000.0
 """Total weight of the true links of a data set."""
 
-Array = NDArray[np.float64]
+Array = NDArray[np.floating[Any]]
 Weights = dict[str, float]
 
 

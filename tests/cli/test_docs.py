@@ -23,8 +23,8 @@ def test_the_reference_is_what_the_code_says(root: Path) -> None:
 def test_the_readme_names_every_command(root: Path) -> None:
     readme = (root / "README.md").read_text(encoding="utf-8")
     reference = (root / "docs" / "cli.md").read_text(encoding="utf-8")
-    commands = [line.split("`")[1] for line in reference.splitlines() if line.startswith("* `")]
-    names = [name for name in commands if not name.startswith(("-", "OLD", "NEW", "LETTER"))]
-    assert len(names) >= 3
+    headings = [line for line in reference.splitlines() if line.startswith("## `letterdiff ")]
+    names = [heading.split()[-1].strip("`") for heading in headings]
+    assert len(names) >= 5
     for name in names:
-        assert name in readme or name == "compare"
+        assert f"letterdiff {name} " in readme or name == "compare"

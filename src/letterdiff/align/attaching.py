@@ -59,9 +59,9 @@ def find_attachments(found: Estimate, links: Mapping[int, int]) -> list[Attachme
     """Pairs of which one side is linked and the other free and near its link."""
     pairs = found.pairs
     back = {new: old for old, new in links.items()}
-    keys = dict(zip(pairs.keys.tolist(), range(len(pairs))))
+    keys = dict(zip(pairs.keys.tolist(), range(len(pairs)), strict=True))
     result = []
-    for place, (old, new) in enumerate(zip(pairs.old.tolist(), pairs.new.tolist())):
+    for place, (old, new) in enumerate(zip(pairs.old.tolist(), pairs.new.tolist(), strict=True)):
         if (old in links) == (new in back):
             continue
         joins_old = new in back
@@ -108,7 +108,7 @@ def _best_elsewhere(found: Estimate, attachments: Sequence[Attachment]) -> Float
     }
     pairs = found.pairs
     for place, (old, new, own) in enumerate(
-        zip(pairs.old.tolist(), pairs.new.tolist(), found.own.tolist())
+        zip(pairs.old.tolist(), pairs.new.tolist(), found.own.tolist(), strict=True)
     ):
         for key in ((True, old), (False, new)):
             if key in wanted:

@@ -18,6 +18,8 @@ STEM_LIMIT = 150
 PARTNERS = 10
 """Candidates kept for each sentence, by shared stems."""
 
+_SCORE_STEPS = 1_000_000
+
 NEIGHBOURS = 2
 """Candidates on either side of the place where a sentence would stand by its order."""
 
@@ -113,14 +115,17 @@ def _best(keys: Integers, score: np.ndarray, sides: Sides) -> Integers:
         return keys
     old, new = keys // width, keys % width
     size = np.sqrt((sides.old.totals[old] * sides.new.totals[new]).astype(np.float64))
-    # Rounded, so that the order of summation cannot decide a tie.
-    score = np.round(score / np.maximum(size, 1e-9), 6)
+    score = score / np.maximum(size, 1e-9)
+    # One whole number for sentence, score and place: sorts fast, and rounds the score, so
+    # that the order of summation cannot decide a tie.
+    rank = np.rint((1 - score / score.max()) * _SCORE_STEPS).astype(np.int64)
+    places = len(sides.old) + width
     good = np.zeros(len(keys), dtype=np.bool_)
     for side in (old, new):
-        order = np.lexsort((old + new, -score, side))
-        starts = np.flatnonzero(np.r_[True, np.diff(side[order]) != 0])
-        rank = np.arange(len(order)) - np.repeat(starts, np.diff(np.r_[starts, len(order)]))
-        good[order[rank < PARTNERS]] = True
+        order = np.argsort((side * (_SCORE_STEPS + 1) + rank) * places + old + new)
+        starts = np.flatnonzero(np.diff(side[order], prepend=-1))
+        lengths = np.diff(starts, append=len(order))
+        good[order[np.arange(len(order)) - np.repeat(starts, lengths) < PARTNERS]] = True
     return keys[good]
 
 

@@ -89,6 +89,8 @@ def _shared(sides: Sides, old: Integers, new: Integers) -> tuple[Floats, Floats]
     )
     rows, words = rows[both], words[both]
     weights = sides.weights[words].astype(np.float64)
-    shared = np.bincount(rows, weights=weights, minlength=len(old))
-    special = np.bincount(rows, weights=weights * sides.special[words], minlength=len(old))
+    shared = np.bincount(rows, weights=weights, minlength=len(old)).astype(np.float64)
+    special = np.bincount(rows, weights=weights * sides.special[words], minlength=len(old)).astype(
+        np.float64
+    )
     return shared, special

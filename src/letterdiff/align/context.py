@@ -42,6 +42,8 @@ def context_measures(
     """Measures named in `CONTEXT`; shape (pairs, measures).
 
     Args:
+        sides: both sides.
+        pairs: the candidate pairs.
         own: chance of each pair by itself.
         links: one-to-one links believed so far, fixed ones included.
         fixed: links of identical sentences.

@@ -18,7 +18,7 @@ from letterdiff.align.linking import FINAL, LINKED, Estimate, chances, choose, e
 from letterdiff.align.units import Sides
 from letterdiff.model.alignment import SentenceAlignment, Signal
 
-REWRITTEN = 0.45
+REWRITTEN = 0.51
 """Below this similarity a word diff of two sentences hides more than it shows."""
 
 SIGNALS_SHOWN = 5
@@ -91,7 +91,7 @@ def _alignment(
         old=tuple(left),
         new=tuple(right),
         similarity=similarity,
-        confidence=round(group.confidence, 6),
+        confidence=round(group.confidence, 4),
         rewritten=len(left) == len(right) == 1 and similarity < REWRITTEN,
         signals=_signals(found, group.place),
     )
@@ -107,9 +107,11 @@ def _similarity(old: str, new: str) -> float:
 def _signals(found: Estimate, place: int) -> tuple[Signal, ...]:
     """The measures that spoke most for or against a link."""
     values = found.measures[place].tolist()
-    named = sorted(zip(FINAL, values), key=lambda item: -abs(item[1] * parameters.FINAL[item[0]]))
+    named = sorted(
+        zip(FINAL, values, strict=True), key=lambda item: -abs(item[1] * parameters.FINAL[item[0]])
+    )
     return tuple(
-        Signal(name=name, value=round(value, 6), weight=parameters.FINAL[name])
+        Signal(name=name, value=round(value, 4), weight=parameters.FINAL[name])
         for name, value in named[:SIGNALS_SHOWN]
     )
 
@@ -129,12 +131,12 @@ def _lone(
     linked_old = {i for item in alignments for i in item.old}
     linked_new = {j for item in alignments for j in item.new}
     deleted = [
-        SentenceAlignment(old=(i,), new=(), confidence=round(1 - float(doubt_old[i]), 6))
+        SentenceAlignment(old=(i,), new=(), confidence=round(1 - float(doubt_old[i]), 4))
         for i in range(height)
         if i not in linked_old
     ]
     added = [
-        SentenceAlignment(old=(), new=(j,), confidence=round(1 - float(doubt_new[j]), 6))
+        SentenceAlignment(old=(), new=(j,), confidence=round(1 - float(doubt_new[j]), 4))
         for j in range(width)
         if j not in linked_new
     ]

@@ -25,7 +25,9 @@ def pair_identical(
     pairs = _pair_unique(old, new)
     _extend(pairs, old, new, step=1)
     _extend(pairs, old, new, step=-1)
-    _pair_in_order(pairs, list(zip(old, old_groups)), list(zip(new, new_groups)))
+    _pair_in_order(
+        pairs, list(zip(old, old_groups, strict=True)), list(zip(new, new_groups, strict=True))
+    )
     _pair_in_order(pairs, old, new)
     return pairs
 

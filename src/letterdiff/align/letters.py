@@ -17,7 +17,8 @@ def align_letters(
     """Align the sentences of two letters, footnotes left out.
 
     Args:
-        old, new: the letters; lemmas are used where all sentences have tokens.
+        old: the earlier letter.
+        new: the later letter; lemmas are used where all sentences of both have tokens.
         sections: matches of their sections, as `align_sections` gives them.
 
     Returns:

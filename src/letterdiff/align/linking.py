@@ -58,11 +58,14 @@ def candidate_pairs(
 ) -> tuple[Pairs, Floats]:
     """Candidate pairs outside the `fixed` links, with their content measures."""
     pairs = find_candidates(sides, fixed)
-    own = chances(pair_weights, CONTENT, content_measures(sides, pairs))
+    content = content_measures(sides, pairs)
+    own = chances(pair_weights, CONTENT, content)
     promising = {**choose(pairs, own, PROMISING), **fixed}
-    keys = np.concatenate([pairs.keys, near_links(sides, promising, fixed)])
-    pairs = pairs_of(keys, pairs.width)
-    return pairs, content_measures(sides, pairs)
+    near = pairs_of(near_links(sides, promising, fixed), pairs.width)
+    fresh = pairs_of(near.keys[~np.isin(near.keys, pairs.keys)], pairs.width)
+    keys = np.concatenate([pairs.keys, fresh.keys])
+    content = np.concatenate([content, content_measures(sides, fresh)])
+    return pairs_of(keys, pairs.width), content[np.argsort(keys)]
 
 
 def with_context(
@@ -96,7 +99,7 @@ def choose(pairs: Pairs, chance: Floats, threshold: float) -> dict[int, int]:
     links: dict[int, int] = {}
     taken: set[int] = set()
     order = np.lexsort((old + new, -chance[good]))
-    for left, right in zip(old[order].tolist(), new[order].tolist()):
+    for left, right in zip(old[order].tolist(), new[order].tolist(), strict=True):
         if left not in links and right not in taken:
             links[left] = right
             taken.add(right)

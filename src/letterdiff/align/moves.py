@@ -66,7 +66,7 @@ def _heaviest_increasing(values: Sequence[int], weights: Sequence[int]) -> set[i
     ends: list[int] = []
     chains: list[tuple[int, int]] = []  # weight of the chain, place of its last member
     previous: list[int] = []
-    for place, (value, weight) in enumerate(zip(values, weights)):
+    for place, (value, weight) in enumerate(zip(values, weights, strict=True)):
         at = bisect_right(ends, value)
         total, before = chains[at - 1] if at else (0, -1)
         previous.append(before)

@@ -23,7 +23,8 @@ def align_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[Sect
     """Match sections, n:m.
 
     Args:
-        old, new: sections in document order.
+        old: sections of the earlier letter, in document order.
+        new: sections of the later letter, in document order.
 
     Returns:
         Matches in reading order: the new letter's, with deleted sections after their

@@ -24,11 +24,14 @@ def align_sentences(
     """Align the sentences of two versions of a text.
 
     Args:
-        old, new: sentences in document order, in any language.
-        old_words, new_words: the words of each sentence as they should be compared,
-            such as lemmas; by default the words as written. Both or neither.
-        old_sections, new_sections: number of the matched section of each sentence;
-            equal numbers mean that the sections correspond. Both or neither.
+        old: sentences of the earlier version in document order, in any language.
+        new: sentences of the later version.
+        old_words: the words of each old sentence as they should be compared, such as
+            lemmas; by default the words as written.
+        new_words: likewise; both or neither.
+        old_sections: number of the matched section of each old sentence; equal numbers
+            on both sides mean that the sections correspond.
+        new_sections: likewise; both or neither.
 
     Returns:
         Alignments in reading order: every index of either side stands in exactly one.

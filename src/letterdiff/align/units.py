@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Integers = NDArray[np.int64]
 
 DIMENSIONS = 256
@@ -93,7 +94,7 @@ def measure(
     vocabulary = sorted(set(chain.from_iterable(rows)))
     numbers = {word: number for number, word in enumerate(vocabulary)}
     sequences = [[numbers[word] for word in row] for row in rows]
-    distinct = [np.unique(np.asarray(row, dtype=np.int64)) for row in sequences]
+    distinct = [np.asarray(sorted(set(row)), dtype=np.int64) for row in sequences]
     names = _names(chain(old, new))
     special = np.asarray(
         [word in names or any(map(str.isdigit, word)) for word in vocabulary], dtype=np.bool_

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from letterdiff.errors import IngestError
 from letterdiff.ingest.blocks import Document
@@ -72,6 +72,17 @@ def _part(package: Package, part: str, name: str) -> Element | None:
     )
 
 
+def _plays(role: Role) -> Callable[[_Reader, Element], None]:
+    return lambda reader, element: reader.roles.give(element, role)
+
+
+def _shows(characters: str) -> Callable[[_Reader, Element], None]:
+    def show(_: _Reader, element: Element) -> None:
+        element.text = characters
+
+    return show
+
+
 class _Reader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.roles = Roles()
@@ -96,7 +107,7 @@ class _Reader:
             if tag not in _TEXT and not tag.startswith("{letterdiff}"):
                 element.text = None
             element.tail = None
-            prepare = _PREPARE.get(tag)
+            prepare = self._PREPARE.get(tag)
             if prepare is not None:
                 prepare(self, element)
         mark_signatures(self._paragraphs, self.roles)
@@ -151,9 +162,7 @@ class _Reader:
         run, parent = breaks[0].getparent(), paragraph.getparent()
         if run is None or parent is None:
             return [paragraph]
-        second = self.roles.put_in(
-            parent, parent.index(paragraph) + 1, Role(kind=Kind.BLOCK), ""
-        )
+        second = self.roles.put_in(parent, parent.index(paragraph) + 1, Role(kind=Kind.BLOCK), "")
         second.extend(list(run.itersiblings()))
         rest = deepcopy(run)
         _keep_children(rest, run.index(breaks[0]) + 1, len(run))
@@ -179,6 +188,30 @@ class _Reader:
             return
         element.text = "\ufffd" if "\ud800" <= character <= "\uf8ff" else character
 
+    _PREPARE: ClassVar[Mapping[str, Callable[[_Reader, Element], None]]] = {
+        _FALLBACK: _plays(SKIP),
+        **{
+            f"{_W}{name}": prepare
+            for name, prepare in {
+                **dict.fromkeys(
+                    ("del", "moveFrom", "instrText", "delText", "pPr", "sectPr", "tblPr", "trPr"),
+                    _plays(SKIP),
+                ),
+                **dict.fromkeys(("tab", "ptab"), _shows("\t")),
+                **dict.fromkeys(("br", "cr"), _plays(Role(kind=Kind.BREAK))),
+                "p": _paragraph,
+                "r": _run,
+                "tr": _row,
+                "tc": _plays(Role(kind=Kind.CELL)),
+                "tbl": _plays(BLOCK),
+                "txbxContent": _plays(BLOCK),
+                "noBreakHyphen": _shows("-"),
+                "softHyphen": _shows("\u00ad"),
+                "sym": _symbol,
+            }.items()
+        },
+    }
+
 
 def _text_before(paragraph: Element, end: Element) -> str:
     parts = []
@@ -194,39 +227,3 @@ def _keep_children(element: Element, start: int, end: int) -> None:
     for index, child in reversed(list(enumerate(element))):
         if not start <= index < end and child is not properties:
             element.remove(child)
-
-
-def _plays(role: Role) -> Callable[[_Reader, Element], None]:
-    return lambda reader, element: reader.roles.give(element, role)
-
-
-def _shows(characters: str) -> Callable[[_Reader, Element], None]:
-    def show(_: _Reader, element: Element) -> None:
-        element.text = characters
-
-    return show
-
-
-_PREPARE: Mapping[str, Callable[[_Reader, Element], None]] = {
-    _FALLBACK: _plays(SKIP),
-    **{
-        f"{_W}{name}": prepare
-        for name, prepare in {
-            **dict.fromkeys(
-                ("del", "moveFrom", "instrText", "delText", "pPr", "sectPr", "tblPr", "trPr"),
-                _plays(SKIP),
-            ),
-            **dict.fromkeys(("tab", "ptab"), _shows("\t")),
-            **dict.fromkeys(("br", "cr"), _plays(Role(kind=Kind.BREAK))),
-            "p": _Reader._paragraph,
-            "r": _Reader._run,
-            "tr": _Reader._row,
-            "tc": _plays(Role(kind=Kind.CELL)),
-            "tbl": _plays(BLOCK),
-            "txbxContent": _plays(BLOCK),
-            "noBreakHyphen": _shows("-"),
-            "softHyphen": _shows("\u00ad"),
-            "sym": _Reader._symbol,
-        }.items()
-    },
-}

@@ -76,7 +76,11 @@ def with_dropped(block: Block, dropped: Iterable[Span]) -> Block:
 def _is_front(block: Block) -> bool:
     if not isinstance(block, ParagraphBlock) or block.label is not None or block.references:
         return False
-    text = block.clean.text
+    return is_address(block.clean.text)
+
+
+def is_address(text: str) -> bool:
+    """Whether a line says to whom a letter goes, or from where and when."""
     return len(text) <= _LONGEST and bool(_ADDRESSEE.match(text) or date_of(text))
 
 

@@ -14,6 +14,10 @@ _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT_HYPHEN)
 # A hyphen that stands for the rest of the next word: "import- en export".
 _ELLIPSIS = re.compile(r"(?:en|of|als|tot|noch|respectievelijk|and|or|to)\b(?!-)")
+# The same words as the second half of one.
+_NO_ELLIPSIS = re.compile(r"\b(?:zo-als|even-als|als-of)\b", re.IGNORECASE)
+# A hyphen that stands for the rest of the word before: "export en -import".
+_HANGING = re.compile(r"\b(?:en|of|als|tot|noch|and|or|to) [-\u2010\u2011]$")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _URL_GOES_ON = ("/", "-", "_", "=", "&", "?", "%", "#")
 _SURE = 0.9
@@ -73,9 +77,11 @@ class LineJoiner:
             return _LineEnd(hyphen=False, blank=False)
         if text.endswith("/") and text[-2:-1].isalnum():
             return _LineEnd(hyphen=True, blank=False)
+        if _HANGING.search(text):
+            return _LineEnd(hyphen=True, blank=not after[0].isalpha())
         if not text.endswith(_HYPHENS) or not (text[-2:-1].isalnum() or text[-2:-1] in "+)"):
             return _LineEnd(hyphen=True, blank=True)
-        if _ELLIPSIS.match(after):
+        if _ELLIPSIS.match(after) and not _NO_ELLIPSIS.search(text[-8:] + after[:8]):
             return _LineEnd(hyphen=True, blank=True)
         if not after[0].isalnum():
             return _LineEnd(hyphen=True, blank=after[0] in "(«“")

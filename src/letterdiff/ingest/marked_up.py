@@ -119,7 +119,7 @@ def _labels(notes: Sequence[NoteDraft]) -> list[str]:
     labels: list[str] = []
     times: dict[str, int] = {}
     for note in notes:
-        label = note.label.strip(" .()") or "*"
+        label = note.label.strip(" .()[]") or "*"
         times[label] = times.get(label, 0) + 1
         labels.append(label if times[label] == 1 else f"{label} ({times[label]})")
     return labels

@@ -141,15 +141,14 @@ def _row(draft: Draft, source: str) -> CalledText:
     """The cells of a row that show something, in one text."""
     shown: list[CalledText] = []
     separators: list[int] = []
-    unseen = all_spans(build(draft.strand, source).clean)
-    dropped = [*unseen]
-    for cell, separator in zip(draft.cells, (-1, *draft.separators), strict=True):
+    dropped = [*all_spans(build(draft.strand, source).clean)]
+    for index, cell in enumerate(draft.cells):
         called = build(cell, source)
         if not called.clean.text and not called.calls:
             dropped.extend(all_spans(called.clean))
             continue
         if shown:
-            separators.append(separator)
+            separators.append(draft.separators[index - 1])
         shown.append(called)
     row = join(shown, separators)
     return replace(row, clean=_owning(row.clean, dropped))

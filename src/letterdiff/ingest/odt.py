@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from letterdiff.errors import IngestError
 from letterdiff.ingest.blocks import Document
@@ -84,6 +84,10 @@ class _List:
     depth: int
 
 
+def _plays(role: Role) -> Callable[[_Reader, Element], None]:
+    return lambda reader, element: reader.roles.give(element, role)
+
+
 class _Reader:
     def __init__(self, styles: Styles) -> None:
         self.roles = Roles()
@@ -96,7 +100,7 @@ class _Reader:
     def prepare(self, body: Element) -> None:
         """Give every element its role; put in what only the screen would show."""
         for element in list(body.iter()):
-            prepare = _PREPARE.get(str(element.tag))
+            prepare = self._PREPARE.get(str(element.tag))
             if prepare is not None:
                 prepare(self, element)
         mark_signatures(self._paragraphs, self.roles)
@@ -180,6 +184,30 @@ class _Reader:
         hidden = element.get(qualified("text:display")) == "none"
         self.roles.give(element, SKIP if hidden else BLOCK)
 
+    _PREPARE: ClassVar[Mapping[str, Callable[[_Reader, Element], None]]] = {
+        qualified(name): prepare
+        for name, prepare in {
+            **dict.fromkeys(_SKIPPED, _plays(SKIP)),
+            "text:p": _paragraph,
+            "text:h": _heading,
+            "text:list": _list,
+            "text:list-item": _item,
+            "text:list-header": _plays(BLOCK),
+            "text:span": _span,
+            "text:note": _note,
+            "text:note-citation": _plays(Role(kind=Kind.NOTE_LABEL)),
+            "text:line-break": _plays(Role(kind=Kind.BREAK)),
+            "text:s": _blanks,
+            "text:tab": _tab,
+            "text:section": _section,
+            "table:table": _plays(BLOCK),
+            "table:table-row": _plays(Role(kind=Kind.ROW)),
+            "table:table-cell": _plays(Role(kind=Kind.CELL)),
+            "draw:text-box": _plays(BLOCK),
+            "draw:frame": _plays(WORD),
+        }.items()
+    }
+
 
 def _is_inside(element: Element, names: tuple[str, ...]) -> bool:
     tags = {qualified(name) for name in names}
@@ -188,33 +216,3 @@ def _is_inside(element: Element, names: tuple[str, ...]) -> bool:
 
 def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text is not None and text.isascii() and text.isdigit() else otherwise
-
-
-def _plays(role: Role) -> Callable[[_Reader, Element], None]:
-    return lambda reader, element: reader.roles.give(element, role)
-
-
-_PREPARE: Mapping[str, Callable[[_Reader, Element], None]] = {
-    qualified(name): prepare
-    for name, prepare in {
-        **dict.fromkeys(_SKIPPED, _plays(SKIP)),
-        "text:p": _Reader._paragraph,
-        "text:h": _Reader._heading,
-        "text:list": _Reader._list,
-        "text:list-item": _Reader._item,
-        "text:list-header": _plays(BLOCK),
-        "text:span": _Reader._span,
-        "text:note": _Reader._note,
-        "text:note-citation": _plays(Role(kind=Kind.NOTE_LABEL)),
-        "text:line-break": _plays(Role(kind=Kind.BREAK)),
-        "text:s": _Reader._blanks,
-        "text:tab": _Reader._tab,
-        "text:section": _Reader._section,
-        "table:table": _plays(BLOCK),
-        "table:table-row": _plays(Role(kind=Kind.ROW)),
-        "table:table-cell": _plays(Role(kind=Kind.CELL)),
-        "draw:text-box": _plays(BLOCK),
-        "draw:frame": _plays(WORD),
-    }.items()
-}
-

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from letterdiff.ingest.blocks import Document, Front
-from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.lines import INVISIBLE
 from letterdiff.ingest.marked_up import read_trees
 from letterdiff.ingest.roles import INLINE, Kind, Role
@@ -65,7 +65,7 @@ def mark_signatures(paragraphs: Sequence[Element], roles: Roles) -> None:
     """Give the roles of a signature to every two paragraphs that are office and name."""
     texts = [visible_text(paragraph) for paragraph in paragraphs]
     shown = [index for index, text in enumerate(texts) if text]
-    for before, here in zip(shown, shown[1:], strict=False):
+    for before, here in pairwise(shown):
         if is_signature(texts[before], texts[here]):
             roles.give(paragraphs[before], Role(kind=Kind.OFFICE))
             roles.give(paragraphs[here], Role(kind=Kind.NAME))
@@ -78,16 +78,7 @@ def read_office_tree(root: Element, roles: Roles, *, front: Front, name: str) ->
         IngestError: it holds no text.
     """
     roles.give(root, _ROOT)
-    document = read_trees([root], roles.of, front=front, name=name)
-    blocks, date = set_aside_front(document.blocks)
-    return Document(
-        blocks=blocks,
-        footnotes=document.footnotes,
-        signatories=document.signatories,
-        doubts=document.doubts,
-        front=Front(identifier=front.identifier, title=front.title, date=front.date or date),
-        source=document.source,
-    )
+    return read_trees([root], roles.of, front=front, name=name)
 
 
 def change_doubts(changes: Iterable[Element], root: Element) -> tuple[Doubt, ...]:

@@ -14,6 +14,7 @@ from letterdiff.ingest.titles import split_number
 _LONGEST = 250
 _MOST_LINES = 4
 _SAME_SIZE = 0.35
+_DIGITS = re.compile(r"\d+")
 _CAPTION = re.compile(r"(?:tabel|figuur|grafiek|box|kader|table|figure)\s+\d", re.IGNORECASE)
 
 
@@ -27,9 +28,7 @@ def heading_faces(passages: Sequence[Passage]) -> list[Face | None]:
     return faces
 
 
-def levels_by_face(
-    faces: Sequence[Face | None], numbers: Sequence[str | None]
-) -> list[int | None]:
+def levels_by_face(faces: Sequence[Face | None], numbers: Sequence[str | None]) -> list[int | None]:
     """Levels, 1 for a chapter, from the faces of headings; None where they tell nothing.
 
     Larger goes before smaller, bold before light, upright before italic. Faces
@@ -72,15 +71,11 @@ def _heading_face(passage: Passage, body: Face | None) -> Face | None:
     text = _without_marks(passage)
     number = split_number(text)
     title = text[number[1] :] if number else text
+    # Set apart by its face, a title may hold a date.
+    title = _DIGITS.sub("", title).strip()
     return face if reads_as_title(title, longest=_LONGEST) and not _CAPTION.match(text) else None
 
 
 def _without_marks(passage: Passage) -> str:
-    parts = []
-    for line in passage.lines:
-        text = line.text
-        for mark in reversed(line.marks):
-            text = text[: mark.start] + text[mark.end :]
-        parts.append(text.strip())
-    joined = " ".join(parts)
+    joined = " ".join(line.unmarked for line in passage.lines)
     return re.sub(r"(?<=\w)- (?=[a-z])", "", joined).strip()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from letterdiff.ingest.pdf_text import Face, Run
 
+# A label of a list item; it stands in a box of its own, however narrow.
+LABEL_ALONE = re.compile(r"\d{1,2}[.)°]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\)|[ivx]{2,4}[.)]|[•·▪‣–—-]")
 # In sizes of the larger characters: how far a raised or lowered one leaves the base
 # line, how far apart words of one line stand, and what is a gap even without a blank.
 _RAISED = 0.12
@@ -48,6 +51,14 @@ class Piece:
     uniform: bool
     marks: tuple[Mark, ...] = ()
     upright: bool = True
+
+    @property
+    def unmarked(self) -> str:
+        """The text without raised characters."""
+        text = self.text
+        for mark in reversed(self.marks):
+            text = text[: mark.start] + text[mark.end :]
+        return text.strip()
 
     @property
     def top(self) -> float:
@@ -122,7 +133,9 @@ def _piece(page: int, order: int, group: Sequence[Run]) -> Piece:
     length = 0
     for index, run in enumerate(group):
         spaced = index > 0 and (
-            run.spaced or run.left - group[index - 1].right > _WORD_GAP * base.face.size
+            run.spaced
+            or run.left - group[index - 1].right > _WORD_GAP * base.face.size
+            or (index == 1 and bool(LABEL_ALONE.fullmatch(group[0].text)))
         )
         raised = _is_raised(run, base)
         # What PDFium puts before a raised marker is a line end, no blank.

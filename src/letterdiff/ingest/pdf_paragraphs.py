@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from letterdiff.ingest.lines import width
 from letterdiff.ingest.marks import ends_clause, ends_sentence, starts_lower, starts_sentence
@@ -87,7 +88,7 @@ def _passage(lines: Sequence[Piece], confidence: float) -> Passage:
 def _pitch(units: Sequence[Unit], column: Column) -> float:
     """The usual distance of base lines within a paragraph."""
     distances: Counter[float] = Counter()
-    for before, here in zip(units, units[1:], strict=False):
+    for before, here in pairwise(units):
         if isinstance(before, Piece) and isinstance(here, Piece) and before.page == here.page:
             distance = round(here.baseline - before.baseline, 0)
             if 0 < distance < 3 * column.size:
@@ -121,7 +122,8 @@ def _gap(
         return _NONE
     if _opens_item(lines, after):
         return _Gap(breaks=True, confidence=0.95)
-    if same_page and _is_indented(lines, after):
+    ended = ends_sentence(before.unmarked) and starts_sentence(after.text)
+    if (same_page or (ended and len(lines) > 1)) and _is_indented(lines, after):
         return _Gap(breaks=True, confidence=0.9)
     return _by_room(before, after, room / column.size, same_page=same_page)
 
@@ -138,8 +140,12 @@ def _opens_item(lines: Sequence[Piece], after: Piece) -> bool:
     if not LABEL.match(after.text):
         return False
     before = lines[-1]
+    text = " ".join(line.text for line in lines)
+    if text.count("(") > text.count(")"):
+        # "(Kamerstuk 35 925, nr.|45)"
+        return False
     hanging = before.left > after.left + _INDENT or bool(LABEL.match(lines[0].text))
-    return ends_clause(before.text) or (hanging and len(lines) > 0)
+    return ends_clause(before.unmarked) or hanging
 
 
 def _is_indented(lines: Sequence[Piece], after: Piece) -> bool:
@@ -159,7 +165,7 @@ def _is_indented(lines: Sequence[Piece], after: Piece) -> bool:
 def _by_room(before: Piece, after: Piece, room: float, *, same_page: bool) -> _Gap:
     if not starts_sentence(after.text):
         return _NONE
-    if not ends_sentence(before.text):
+    if not ends_sentence(before.unmarked):
         stopped = before.text.endswith((":", ";")) and room > _MUCH_ROOM
         return _Gap(breaks=True, confidence=0.8) if stopped else _NONE
     if room > _MUCH_ROOM:
@@ -171,9 +177,7 @@ def _by_room(before: Piece, after: Piece, room: float, *, same_page: bool) -> _G
     return _Gap(breaks=False, confidence=0.7)
 
 
-def _room(
-    before: Piece, after: Piece, units: Sequence[Unit], index: int, column: Column
-) -> float:
+def _room(before: Piece, after: Piece, units: Sequence[Unit], index: int, column: Column) -> float:
     """Points left on a line after putting the first word of the next line on it."""
     beside = [
         unit.right

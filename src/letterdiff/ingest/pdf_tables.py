@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from letterdiff.ingest.pdf_lines import Piece, joined
+from letterdiff.ingest.pdf_lines import LABEL_ALONE, Piece, joined
 
-# A label of a list item stands apart from its text as a cell would.
-_LABEL = re.compile(r"\d{1,2}[.)°]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\)|[ivx]{2,4}[.)]|[•·▪‣–—-]")
-_NUMBER = re.compile(r"(?:\d{1,2}\.?)(?:\d{1,2}\.?)*|[IVX]{1,5}\.?")
+_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*+\.?|[IVX]{1,5}\.?")
 _SAME_LINE = 1.5
 _TOLERANCE = 4.0
 _SAME_SIZE = 0.35
@@ -65,7 +64,7 @@ def _is_multiple(line: Sequence[Piece]) -> bool:
     if len(line) < 2:
         return False
     first = line[0].text
-    return len(line) > 2 or not (_LABEL.fullmatch(first) or _NUMBER.fullmatch(first))
+    return len(line) > 2 or not (LABEL_ALONE.fullmatch(first) or _NUMBER.fullmatch(first))
 
 
 def _table_end(lines: Sequence[Sequence[Piece]], start: int) -> int:
@@ -124,10 +123,7 @@ def _column(piece: Piece, columns: Sequence[_Extent]) -> int:
 def _rows(lines: Sequence[Sequence[Piece]]) -> Iterator[Row]:
     columns = _merged([extent for line in lines if len(line) > 1 for extent in _extents(line)])
     size = lines[0][0].face.size
-    gaps = [
-        (lower[0].baseline - upper[0].baseline) / size
-        for upper, lower in zip(lines, lines[1:], strict=False)
-    ]
+    gaps = [(lower[0].baseline - upper[0].baseline) / size for upper, lower in pairwise(lines)]
     spread = any(gap > _WITHIN_CELL for gap in gaps)
     rows: list[list[Sequence[Piece]]] = [[lines[0]]]
     for gap, line in zip(gaps, lines[1:], strict=True):

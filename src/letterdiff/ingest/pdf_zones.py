@@ -16,7 +16,9 @@ from letterdiff.ingest.pdf_lines import Piece, joined
 
 _DIGITS = re.compile(r"\d+")
 _LABELLED = re.compile(r"(?P<label>[1-9]\d{0,2})(?=\s|[^\W\d_]|[«“\"'(]|$)")
-_PAGE_NUMBER = re.compile(r"(?:[Pp]agina |[Pp]age |[-–] ?)?\d{1,4}(?: ?[-–]| ?(?:van|of|/) ?\d{1,4})?")
+_PAGE_NUMBER = re.compile(
+    r"(?:[Pp]agina |[Pp]age |[-–] ?)?\d{1,4}(?: ?[-–]| ?(?:van|of|/) ?\d{1,4})?"
+)
 # Share of the height at the top and the bottom where running heads and feet stand.
 _EDGE = 0.13
 # Left of the column by more than this, in points, is margin.

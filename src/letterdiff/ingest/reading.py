@@ -6,6 +6,7 @@ import hashlib
 
 from letterdiff.ingest.blocks import Document
 from letterdiff.ingest.decoding import decode, line_starts
+from letterdiff.ingest.foreign import foreign_kind
 from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.markup_kind import markup_kind
 from letterdiff.ingest.plain_text import read_plain_text
@@ -69,6 +70,12 @@ def read(
 
 def _read_document(content: bytes, *, name: str, language: str) -> tuple[Document, str, str]:
     """What the reader of the file's format found, the format, and the text of its offsets."""
+    foreign = foreign_kind(content)
+    if foreign is not None:
+        from letterdiff.ingest.sandbox import read_in_sandbox
+
+        document = read_in_sandbox(content, foreign, language=language, name=name)
+        return document, foreign, document.source
     kind = markup_kind(content)
     if kind == "xml":
         from letterdiff.ingest.official_xml import read_official_xml

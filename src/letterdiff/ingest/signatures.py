@@ -36,9 +36,7 @@ def split_signatures(
 
 def is_signature(role: str, name: str) -> bool:
     """Whether two lines, one after the other, are an office with its comma and a name."""
-    return (
-        role.endswith(",") and role[0].isupper() and bool(_OFFICE.match(role)) and _is_name(name)
-    )
+    return role.endswith(",") and role[0].isupper() and bool(_OFFICE.match(role)) and _is_name(name)
 
 
 def _signature_start(lines: Sequence[Line], end: int) -> int | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # A letter of a hundred pages has some five thousand elements in half a megabyte.
 _MOST_BYTES = 64_000_000
-_MOST_TAGS = 300_000
+_MOST_TAGS = 200_000
 # What the parser says for programmers: where it stopped, and how to switch its limits off.
 _ASIDE = re.compile(r",? (?:use|try) XML_PARSE_HUGE(?: option)?|, line \d+, column \d+")
 _SAVE_AGAIN = "download the file again, or read the letter in another format"

@@ -28,7 +28,22 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
         return clause.agent
     if actors.counts(clause.agent):
         return clause.agent
+    if match.entry.dimension == "ORI" and _others_course(reading, clause):
+        return clause.agent
     return speaker or actors.author
+
+
+def _others_course(reading: SentenceReading, clause: Reading) -> bool:
+    """Whether a foreign actor, named as the subject, sets the course a clause speaks of."""
+    actors, words = reading.actors, reading.text.words
+    if not clause.agent or clause.passive or clause.agent in actors.domestic:
+        return False
+    return any(
+        words[index].relation == "nsubj"
+        and words[index].upos in ("NOUN", "PROPN")
+        and reading.mentions.get(index) == clause.agent
+        for index in clause.clause.indexes
+    )
 
 
 def _noun_owner(reading: SentenceReading, match: EntryMatch, clause: Reading) -> str:

@@ -33,6 +33,7 @@ _OPENERS: dict[str, ClauseKind] = {
     "nadat": "adverbial",
     "voordat": "adverbial",
     "totdat": "adverbial",
+    "nu": "adverbial",
     "zodra": "condition",
     "zolang": "condition",
     "teneinde": "infinitive",
@@ -91,7 +92,7 @@ def _first_kind(words: tuple[Word, ...]) -> tuple[ClauseKind, str]:
     offset = int(first != words[0].form)
     if first == "als" and not _is_verb_final(words, offset):
         return "main", ""
-    if first in _OPENERS and first not in ("dat", "of") and _verb_ahead(words, 1):
+    if first in _OPENERS and first not in ("dat", "of", "nu") and _verb_ahead(words, 1):
         return _OPENERS[first], first
     return "main", ""
 
@@ -103,6 +104,10 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
         return None
     if (after_pause or "PronType=Rel" in word.features) and _is_relative(word):
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
+    if word.form == "ook" and after_pause and words[index + 1 : index + 2]:
+        granted = words[index + 1].form == "al" and _verb_ahead(words, index + 2)
+        if granted:
+            return "concession", word.form
     if _resumes(words, start, index):
         return "main", _RESUMED
     if word.form in _OPENERS and _subordinates(words, index, after_pause):
@@ -121,11 +126,19 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
         return "main", word.form
     if (
         word.form == "en"
+        and not _joins_verbs(words, index)
         and _finite_between(words, start, index)
         and _finite_ahead(words, index + 1)
     ):
         return "main", word.form
     return None
+
+
+def _joins_verbs(words: tuple[Word, ...], index: int) -> bool:
+    """Two verbs of one clause: "is en blijft"."""
+    return (
+        words[index - 1].is_finite and index + 1 < len(words) and words[index + 1].is_finite
+    )
 
 
 def _is_new_sentence(words: tuple[Word, ...], start: int, index: int) -> bool:
@@ -156,6 +169,8 @@ def _is_relative(word: Word) -> bool:
 
 def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> bool:
     form = words[index].form
+    if form == "nu":
+        return words[index].upos == "SCONJ" and _verb_ahead(words, index + 1)
     if form == "om":
         return any(
             words[ahead].form == "te" for ahead in range(index + 1, _pause(words, index + 1))
@@ -164,7 +179,8 @@ def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> boo
         determiner = words[index].upos in ("DET", "PRON") and not after_pause
         return not determiner and _verb_ahead(words, index + 1)
     if form == "of":
-        return (after_pause or words[index].upos == "SCONJ") and _verb_ahead(words, index + 1)
+        opened = after_pause or words[index].upos == "SCONJ" or words[index - 1].is_verb
+        return opened and _verb_ahead(words, index + 1)
     if form == "als":
         # A comparison ("als partner") has no verb of its own before the next pause.
         return _is_verb_final(words, index)

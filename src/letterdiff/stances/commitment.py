@@ -24,6 +24,7 @@ ACTION = 1.5
 PERFECT = 2.0
 _ACTION_CONFIDENCE = 0.5
 """An unlisted action by itself shows no shift; against a listed rung of the ladder it does."""
+_DONE_ACTION_CONFIDENCE = 0.55
 _CLEAR_ACTION_CONFIDENCE = 0.7
 _ABILITY = -0.5
 _REFUSED = -2.0
@@ -37,6 +38,7 @@ class _Level:
     entry: str
     words: frozenset[int]
     listed: bool
+    standing: bool = False
 
 
 def commitment_cues(reading: SentenceReading) -> tuple[Cue, ...]:
@@ -68,7 +70,8 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and not (match.entry.pattern.upos == "NOUN" and negations_of(reading.scopes, match))
     ]
     if not (actors.counts(clause.agent) or clause.agentless):
-        matches = [match for match in matches if match.entry.kind == "measure" and not clause.agent]
+        independent = clause.clause.kind == "main" and not clause.agent
+        matches = [match for match in matches if match.entry.kind == "measure" and independent]
         if not matches:
             return None
     level = _level(reading, clause, [match for match in matches if not _adjusts(match)])
@@ -111,7 +114,9 @@ def _modal_words(reading: SentenceReading, clause: Reading) -> dict[str, int]:
         # A conjunct without finite verb shares the modal before it.
         found = _modal_words(reading, reading.readings[before])
     for match in reading.modifiers:
-        if match.modifier.kind == "modal" and match.words[0] in clause.clause.indexes:
+        place = match.words[0]
+        expletive = place > 0 and words[place - 1].form == "het"
+        if match.modifier.kind == "modal" and place in clause.clause.indexes and not expletive:
             found.setdefault(match.modifier.pattern.text, match.words[0])
     return found
 
@@ -129,13 +134,17 @@ def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch])
     if listed:
         chosen = min(listed, key=_depth)
         level = _Level(
-            chosen.entry.weight, chosen.entry.pattern.text, frozenset(chosen.words), True
+            chosen.entry.weight,
+            chosen.entry.pattern.text,
+            frozenset(chosen.words),
+            True,
+            chosen.entry.kind == "measure",
         )
         return level if level.value <= 0 else _under_modals(reading, clause, modals, level)
     verb = _action_verb(reading, clause, bool(_UNDERTAKING & set(modals)))
     if verb is None:
         return None
-    level = _Level(ACTION, "own action", frozenset({verb}), _is_policy(reading, verb))
+    level = _Level(ACTION, "own action", frozenset({verb}), _is_measure(reading, verb))
     return _under_modals(reading, clause, modals, level)
 
 
@@ -154,7 +163,10 @@ def _under_modals(
         if place is None or place in level.words:
             continue
         value = _MODALS[modal]
-        if modal == "blijven" and (level.listed or not _is_speech(reading, level.words)):
+        if modal == "blijven" and level.standing:
+            # A measure that stays in force is no new undertaking.
+            value = 0.0
+        elif modal == "blijven" and (level.listed or not _is_speech(reading, level.words)):
             value = level.value
         if modal == "zullen" and reading.text.words[place].form.startswith("zou"):
             value = 1.0
@@ -215,7 +227,10 @@ def _confidence(reading: SentenceReading, level: _Level) -> float:
         return UNPARSED_CONFIDENCE
     if level.listed:
         return 1.0
-    return _ACTION_CONFIDENCE if level.value == ACTION else _CLEAR_ACTION_CONFIDENCE
+    if level.value == ACTION:
+        return _ACTION_CONFIDENCE
+    undertaken = len(level.words) > 1
+    return _CLEAR_ACTION_CONFIDENCE if undertaken else _DONE_ACTION_CONFIDENCE
 
 
 def _has_finite(reading: SentenceReading, clause: Reading) -> bool:
@@ -233,6 +248,14 @@ def _is_policy(reading: SentenceReading, verb: int) -> bool:
     )
 
 
+def _is_measure(reading: SentenceReading, verb: int) -> bool:
+    """Whether a verb of policy restricts or protects: that takes a decision."""
+    return any(
+        verb in match.words and match.entry.dimension == "ORI" and match.entry.weight > 0
+        for match in reading.entries
+    )
+
+
 def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
     """The finite full verb, or the last infinitive or participle under an auxiliary."""
     words = reading.text.words
@@ -243,6 +266,7 @@ def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
         if (words[index].upos == "VERB" or index in listed)
         and words[index].form not in PARTICLES
         and words[index].relation not in ("amod", "nmod", "obl")
+        and not words[index].form.endswith(("end", "ende"))
         and not (index > 0 and words[index - 1].form in ("het", "van", "een", "de", "te"))
     ]
     modal = {

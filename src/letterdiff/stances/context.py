@@ -156,6 +156,10 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
             word.relation == "amod" and match.entry.weight < 0
         )
     clause = reading.reading(match.head)
+    before = reading.text.words[match.head - 1] if match.head else word
+    if upos == "VERB" and not word.is_finite and before.upos == "ADJ" and before.form.endswith("e"):
+        # After an inflected adjective a plural noun is meant: "strengere eisen".
+        return False
     if dimension == "AST" and upos == "ADJ" and match.entry.weight > 0:
         # "onaanvaardbare druk" mentions; "is onaanvaardbaar" judges.
         return word.relation != "amod"

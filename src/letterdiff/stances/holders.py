@@ -115,9 +115,13 @@ def _acts(acts: Sequence[EntryMatch], clause: Clause) -> bool:
 
 
 def _unknown_speaker(words: Sequence[Word], clause: Clause, actors: Actors) -> str:
-    """Who "hij" is in "hij gaf aan dat": never the cabinet, which names itself."""
+    """Whoever else speaks ("hij", "analisten"): never the cabinet, which names itself."""
     spoken = any(
-        words[index].form in ("hij", "zij", "ze") and words[index].relation == "nsubj"
+        words[index].relation == "nsubj"
+        and (
+            words[index].form in ("hij", "zij", "ze")
+            or (words[index].upos in ("NOUN", "PROPN") and "Number=Plur" in words[index].features)
+        )
         for index in clause.indexes
     )
     return actors.subset if spoken else ""
@@ -163,7 +167,12 @@ def _active_agent(
         code = phrase_actor(words, index, mentions, actors)
         if code:
             return code
+    willing = _who_wants(words, clause, mentions, actors)
+    if willing:
+        return willing
     inherited = previous.agent if previous is not None else ""
+    if subjects and _shares_subject(words, clause):
+        return inherited
     if subjects:
         pronoun = all(words[index].form in _PRONOUNS for index in subjects)
         if pronoun and clause.kind == "complement":
@@ -178,6 +187,26 @@ def _active_agent(
         beside = _beside_verb(words, clause, mentions, [])
         return beside if beside and clause.kind == "main" else inherited
     return _beside_verb(words, clause, mentions, [])
+
+
+def _shares_subject(words: Sequence[Word], clause: Clause) -> bool:
+    """ "… en zal deze regel verbreden": the verb right after "en" has the subject before it."""
+    if clause.opener not in ("en", "maar") or clause.start + 1 >= clause.end:
+        return False
+    verb = words[clause.start + 1]
+    return verb.is_finite and verb.lemma in ("zullen", "willen")
+
+
+def _who_wants(
+    words: Sequence[Word], clause: Clause, mentions: Mapping[int, str], actors: Actors
+) -> str:
+    """The actor right after a form of "willen": a thing in front of it wants nothing."""
+    for index in clause.indexes[:-1]:
+        if words[index].lemma == "willen" and words[index].is_finite:
+            after = index + 1 + (words[index + 1].upos == "DET")
+            code = mentions.get(after, "")
+            return code if actors.counts(code) else ""
+    return ""
 
 
 def _by_verb(words: Sequence[Word], clause: Clause, subjects: Sequence[int]) -> list[int]:

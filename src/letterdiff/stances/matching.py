@@ -10,7 +10,7 @@ from letterdiff.stances.words import Text, Word
 
 MAX_GAP = 5
 """Words between the parts of a pattern, verbs apart: those stand where Dutch puts them."""
-_VERBAL = frozenset(["root", "xcomp", "ccomp", "advcl", "conj"])
+_VERBAL = frozenset(["root", "xcomp", "ccomp", "advcl", "conj", "appos"])
 """Relations in which a word tagged as a noun is a verb."""
 _ACCEPTS = {
     "NOUN": ("NOUN", "PROPN", "ADJ", "VERB", "X"),
@@ -18,6 +18,7 @@ _ACCEPTS = {
     "AUX": ("AUX", "VERB"),
     "ADJ": ("ADJ", "ADV", "NOUN", "VERB", "PROPN"),
     "ADV": ("ADV", "ADJ", "NOUN"),
+    "SCONJ": ("SCONJ", "ADV", "ADP", "CCONJ"),
 }
 
 
@@ -59,6 +60,7 @@ def find(
             found = _locate(item.pattern, word, text.words, clause_of)
             if found is None:
                 continue
+            found = _with_particles(item.pattern, found, text.words)
             if isinstance(item, Entry):
                 entries.append(EntryMatch(item, found, word.place))
             else:
@@ -120,6 +122,27 @@ def _locate(
             return None
         chosen.extend(range(place, place + len(element.forms)))
     return tuple(sorted(chosen))
+
+
+def _with_particles(
+    pattern: Pattern, found: tuple[int, ...], words: tuple[Word, ...]
+) -> tuple[int, ...]:
+    """Add the particles of the split verbs that a pattern needs whole."""
+    added = set(found)
+    for index in found:
+        word = words[index]
+        if word.particle < 0:
+            continue
+        particle = words[word.particle].form
+        matched = {
+            key
+            for element in pattern.elements
+            for forms in element.forms
+            for key in word.keys & forms
+        }
+        if matched and all(key.startswith(particle) for key in matched):
+            added.add(word.particle)
+    return tuple(sorted(added)) if len(added) > len(found) else found
 
 
 def _nearest(

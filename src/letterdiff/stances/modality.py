@@ -141,7 +141,7 @@ def _cue(
     )
     factors = (Factor(rule="negation", value=-0.5),) if negated and dimension != "CER" else ()
     strength = weight * (-0.5 if factors else 1.0)
-    holder = clause.reporter or actors.author
+    holder = clause.reporter or (actors.speaker if dimension == "COM" else actors.author)
     return Cue(
         dimension,
         frozenset(words),

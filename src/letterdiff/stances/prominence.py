@@ -42,6 +42,9 @@ def _is_embedded(reading: SentenceReading, index: int) -> bool:
         if head < 0:
             break
         relation = words[index].relation.partition(":")[0]
+        if relation == "obl" and words[index].form.endswith("en") and words[index - 1].form == "het":
+            # "voor het borgen van" is a purpose.
+            return True
         # The parser takes many a main clause for an adverbial one; "aanwijzingen dat" is a claim.
         if relation in _EMBEDDING and not (main and words[index].relation in ("advcl", "acl")):
             return True

@@ -16,6 +16,8 @@ from letterdiff.stances.scoring import read_cues, sentence_holder
 from letterdiff.stances.thresholds import default_thresholds
 
 _LEVEL_STEP = 0.5
+_UNOWNED = 0.5
+"""Confidence of an action that only one of two passages has, and that nobody is named for."""
 _LEAST_FORCE = 0.25
 """Added to every force where forces weigh confidences, so that a cue of level 0 weighs too."""
 _Read = tuple[SentenceReading, tuple[Cue, ...]]
@@ -41,6 +43,11 @@ class _Placed:
     def confidence(self) -> float:
         """How sure it is that the passage takes this position, 0..1."""
         return self.cue.confidence * (1.0 if self.cue.central else PASSING_SHARE)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the passage says who holds the position."""
+        return self.cue.holder != self.reading.actors.author
 
     @property
     def weight(self) -> float:
@@ -142,12 +149,16 @@ def _shift(
         return None
     note = ""
     if paired:
-        delta = _pair_delta(code, steps, _combine(code, old, new), whole)
+        rest = _combine(code, old, new)
+        replaced = bool(steps) or bool(old and new)
+        delta = _pair_delta(_total(code, [_step(*one) for one in steps]) + rest, whole, replaced)
     else:
         delta = _single_delta(code, new) - _single_delta(code, old)
         note = "refusal" if code == "COM" and _refuses(old or new) else ""
     delta = round(min(max(delta, -4.0), 4.0), 6) + 0.0
     mean = _certainty(code, left)
+    if paired and code == "COM" and _is_unowned(old, new, steps):
+        mean = min(mean, _UNOWNED)
     return StanceShift(
         dimension=code,
         delta=delta,
@@ -156,6 +167,14 @@ def _shift(
         evidence=_evidence(left),
         note=note,
     )
+
+
+def _is_unowned(
+    old: Sequence[_Placed], new: Sequence[_Placed], steps: Sequence[tuple[_Placed, _Placed]]
+) -> bool:
+    """Whether only one side acts, and does not say who: that may be anybody's action."""
+    acting = [*old, *new]
+    return not steps and not (old and new) and not any(one.is_named for one in acting)
 
 
 def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
@@ -203,19 +222,16 @@ def _cancel(
     return kept
 
 
-def _pair_delta(
-    code: Dimension, steps: Sequence[tuple[_Placed, _Placed]], rest: float, whole: float
-) -> float:
+def _pair_delta(delta: float, whole: float, replaced: bool) -> float:
     """What the evidence left over adds up to, as far as the passage as a whole moves.
 
     A further cue beside an equal or stronger one that stays says nothing new:
-    then the scores of the passages, `whole`, do not differ.
+    then the scores of the passages, `whole`, do not differ. A cue that replaces
+    another counts in full, as long as the passage does not move the other way.
     """
-    moved = _total(code, [_step(old, new) for old, new in steps])
-    delta = moved + rest
-    if delta * whole <= 0:
-        return 0.0
-    return delta if moved else min(delta, whole, key=abs)
+    if replaced:
+        return delta if delta * whole >= 0 else 0.0
+    return min(delta, whole, key=abs) if delta * whole > 0 else 0.0
 
 
 def _step(old: _Placed, new: _Placed) -> float:

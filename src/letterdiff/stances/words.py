@@ -62,6 +62,8 @@ _PRONOMINAL = re.compile(r"(?:hier|daar|waar|er)(aan|mee|naar|om|op|over|tegen|t
 class Word(NamedTuple):
     """A word with its lower-case form and the keys it is looked up under.
 
+    `particle` is the place of the particle that stands apart from a split verb, or -1.
+
     A named tuple, not a dataclass: a letter makes ten thousand of them, and
     frozen dataclasses take four times as long to make.
     """
@@ -76,6 +78,7 @@ class Word(NamedTuple):
     features: str
     head: int
     relation: str
+    particle: int = -1
 
     @property
     def is_verb(self) -> bool:
@@ -191,9 +194,9 @@ def _join_particles(words: tuple[Word, ...], known: Container[str]) -> tuple[Wor
             continue
         old = joined[verb]
         whole = frozenset(f"{word.form}{key}" for key in words[verb].keys)
-        # A single marked particle leaves no doubt; else the verb may also stand alone.
-        alone = marked and old.keys == words[verb].keys
-        joined[verb] = old._replace(keys=whole if alone else old.keys | whole)
+        # A single marked particle of a known verb leaves no doubt; else the verb may stand alone.
+        alone = marked and old.keys == words[verb].keys and any(key in known for key in whole)
+        joined[verb] = old._replace(keys=whole if alone else old.keys | whole, particle=index)
     return tuple(joined)
 
 

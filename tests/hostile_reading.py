@@ -1,0 +1,93 @@
+"""Reading a file in a process that the operating system bounds, and that may touch nothing.
+
+Run as a script, it reads the file on standard input and prints one line of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+MEMORY_BYTES = 1_536 * 1024 * 1024
+SECONDS = 30
+# Loaded by every Python process below; ends one that reaches out.
+_GUARD = """
+import os, sys
+def guard(event, args):
+    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request"):
+        os._exit(97)
+    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+        os._exit(98)
+    if event in ("os.remove", "os.rename", "os.mkdir", "shutil.unpack_archive"):
+        os._exit(99)
+sys.dont_write_bytecode = True
+sys.addaudithook(guard)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of reading a file: an error, or the doubts and the text of a letter."""
+
+    error: str
+    doubts: tuple[str, ...]
+    text: str
+    seconds: float
+
+
+def read_bounded(content: bytes, folder: Path, *, name: str = "letter") -> Outcome:
+    """Read `content` within the limits; `folder` is empty, and must be so afterwards."""
+    guard = folder / "guard"
+    work = folder / "work"
+    guard.mkdir()
+    work.mkdir()
+    (guard / "sitecustomize.py").write_text(_GUARD, encoding="utf-8")
+    started = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-P", __file__, name],
+        input=content,
+        capture_output=True,
+        cwd=work,
+        env={**os.environ, "PYTHONPATH": str(guard), "TMPDIR": str(work), "HOME": str(work)},
+        timeout=SECONDS,
+        check=False,
+    )
+    seconds = time.perf_counter() - started
+    assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
+    assert not list(work.iterdir())
+    assert [path.name for path in guard.iterdir()] == ["sitecustomize.py"]
+    said = json.loads(done.stdout)
+    return Outcome(
+        error=said["error"], doubts=tuple(said["doubts"]), text=said["text"], seconds=seconds
+    )
+
+
+def _main(name: str) -> None:
+    from letterdiff.errors import IngestError
+    from letterdiff.ingest import read
+
+    content = sys.stdin.buffer.read()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    error, doubts, parts = "", [], []
+    try:
+        letter = read(content, name=name, id="letter")
+    except IngestError as problem:
+        error = str(problem)
+    else:
+        doubts = [doubt.message for doubt in letter.doubts]
+        for section in letter.sections:
+            parts.extend((section.title, *(own.text for own in section.paragraphs)))
+    said = {"error": error, "doubts": doubts, "text": "\n".join(parts)[:20_000]}
+    sys.stdout.write(json.dumps(said))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1])
