@@ -22,7 +22,8 @@ import os, sys
 def guard(event, args):
     if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "urllib.Request"):
         os._exit(97)
-    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+    named = event == "open" and isinstance(args[0], (str, bytes)) and args[0] != os.devnull
+    if named and isinstance(args[1], str) and set(args[1]) & set("wax+"):
         os._exit(98)
     if event in ("os.remove", "os.rename", "os.mkdir", "shutil.unpack_archive"):
         os._exit(99)

@@ -106,9 +106,10 @@ class ListedLetter:
     """A letter of the catalogue as it is listed.
 
     Attributes:
-        status: "official", "stand-in", or "missing" when it is not at hand.
+        status: "official", "stand-in", "local", or "missing" when it is not at hand.
         words: number of words of its body, None when it is not at hand.
         file: path below the folder of letters, "" when it is not at hand.
+        newer: path of another text that was published since, "" when there is none.
     """
 
     id: str
@@ -119,6 +120,7 @@ class ListedLetter:
     status: str
     words: int | None
     file: str
+    newer: str
 
     def to_dict(self) -> dict[str, str | int | None]:
         """The fields, as `letterdiff letters --json` prints them."""
@@ -141,7 +143,8 @@ def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
             kind=entry.kind,
             status=entry.status,
             words=count_words(read_letter(entry.id, letters=folder)) if entry.file else None,
-            file=entry.file or "",
+            file=entry.file,
+            newer=entry.newer,
         )
         for entry in Catalogue.load(folder).entries
     )

@@ -135,7 +135,7 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
         value = {"schema_version": "1", "letters": [letter.to_dict() for letter in letters]}
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         return
-    terms, names = words(language), labels(language)
+    terms = words(language)
     table = Table(box=None, pad_edge=False, padding=(0, 1))
     for header in (terms.letter, terms.date, terms.identifier, terms.status):
         table.add_column(header, overflow="fold")
@@ -147,12 +147,17 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
             _safe(letter.date),
             _safe(letter.identifier),
             _safe(
-                names.statuses[letter.status], style="yellow" if letter.status != "official" else ""
+                terms.statuses[letter.status],
+                style="" if letter.status == "official" else "yellow",
             ),
             str(letter.words) if letter.words is not None else "",
             _safe(letter.file),
         )
-    _console().print(table)
+    console = _console()
+    console.print(table)
+    for letter in letters:
+        if letter.newer:
+            console.print(_safe(terms.newer.format(letter=letter.id, file=letter.newer)))
 
 
 def print_fetched(results: Sequence[FetchResult], language: Language) -> None:

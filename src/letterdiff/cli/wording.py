@@ -40,6 +40,8 @@ class Words:
     no_doubts: str
     certainty: str
     line: str
+    statuses: Mapping[str, str]
+    newer: str
     outcomes: Mapping[str, str]
 
 
@@ -72,6 +74,13 @@ DUTCH = Words(
     no_doubts="Geen twijfels bij het lezen.",
     certainty="zekerheid",
     line="regel",
+    statuses={
+        "official": "officieel",
+        "stand-in": "stand-in",
+        "local": "eigen bestand",
+        "missing": "ontbreekt",
+    },
+    newer="{letter}: sindsdien gewijzigd gepubliceerd, zie {file}",
     outcomes={
         "fetched": "opgehaald",
         "unchanged": "ongewijzigd",
@@ -111,6 +120,13 @@ ENGLISH = Words(
     no_doubts="No doubts in reading.",
     certainty="certainty",
     line="line",
+    statuses={
+        "official": "official",
+        "stand-in": "stand-in",
+        "local": "local file",
+        "missing": "not at hand",
+    },
+    newer="{letter}: published anew since, see {file}",
     outcomes={
         "fetched": "fetched",
         "unchanged": "unchanged",

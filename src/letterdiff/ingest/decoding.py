@@ -16,6 +16,8 @@ _BINARY_FORMATS = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
 )
+# The longest letters have some hundred pages, half a megabyte.
+_MOST_BYTES = 16_000_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_REMEDY = "save it as plain text in UTF-8 and read that file"
 
@@ -24,10 +26,17 @@ def decode(content: bytes, *, name: str) -> str:
     """The text of a UTF-8 file, without its byte order mark.
 
     Raises:
-        IngestError: the file is empty, binary, in a format without a reader or
-            not UTF-8; the message says at which line.
+        IngestError: the file is empty, too long, binary, in a format without a
+            reader or not UTF-8; the message says at which line.
     """
     _refuse_binary(content, name)
+    if len(content) > _MOST_BYTES:
+        raise IngestError(
+            f"the text is too long for a letter ({len(content):,} bytes; {_MOST_BYTES:,} are "
+            "allowed)",
+            remedy="check that it is the right file",
+            path=name,
+        )
     body = content.removeprefix(_UTF8_MARK)
     try:
         text = body.decode("utf-8")

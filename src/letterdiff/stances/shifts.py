@@ -172,9 +172,13 @@ def _shift(
 def _is_unowned(
     old: Sequence[_Placed], new: Sequence[_Placed], steps: Sequence[tuple[_Placed, _Placed]]
 ) -> bool:
-    """Whether only one side acts, and does not say who: that may be anybody's action."""
+    """Whether only one side acts, and does not say who: that may be anybody's action.
+
+    What is looked into ("wordt onderzocht") is the cabinet's without a name.
+    """
     acting = [*old, *new]
-    return not steps and not (old and new) and not any(one.is_named for one in acting)
+    own = any(one.is_named or one.cue.weight < 0 for one in acting)
+    return not steps and not (old and new) and not own
 
 
 def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
