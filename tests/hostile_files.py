@@ -91,7 +91,9 @@ def archive(parts: Mapping[str, bytes | str]) -> bytes:
     return target.getvalue()
 
 
-def odt(body: str, *, before: str = "", styles: str = "", **parts: bytes) -> bytes:
+def odt(
+    body: str, *, before: str = "", styles: str = "", parts: Mapping[str, bytes] | None = None
+) -> bytes:
     """An ODT with this XML in its text."""
     content = (
         f'<?xml version="1.0"?>{before}<office:document-content xmlns:office="{_OFFICE}" '
@@ -99,7 +101,7 @@ def odt(body: str, *, before: str = "", styles: str = "", **parts: bytes) -> byt
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
-    return archive({"mimetype": ODT_TYPE, "content.xml": content, **parts})
+    return archive({"mimetype": ODT_TYPE, "content.xml": content, **(parts or {})})
 
 
 def docx(body: str, *, before: str = "", **parts: str) -> bytes:

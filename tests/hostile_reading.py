@@ -77,7 +77,9 @@ def _main(name: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    error, doubts, parts = "", [], []
+    error = ""
+    doubts: list[str] = []
+    parts: list[str] = []
     try:
         letter = read(content, name=name, id="letter")
     except IngestError as problem:

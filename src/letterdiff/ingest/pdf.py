@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
 from letterdiff.errors import IngestError
 from letterdiff.ingest.blocks import Block, Document, Front
@@ -21,7 +23,7 @@ from letterdiff.ingest.pdf_zones import Zones, find_column, part_zones
 from letterdiff.ingest.signatures import split_signatures
 from letterdiff.ingest.title_block import front_of, title_block_length
 from letterdiff.ingest.words import WordKnowledge
-from letterdiff.model.letter import Signatory
+from letterdiff.model.letter import PageBox, Signatory
 from letterdiff.model.spans import Span
 
 _SAME_LINE = 1.5
@@ -121,18 +123,14 @@ class _Reader:
     def _with_hidden(self, blocks: Sequence[Block], hidden: Sequence[Piece]) -> tuple[Block, ...]:
         """The blocks, in which every hidden piece belongs to the first block of its page."""
         owned: dict[int, list[Span]] = {}
-        pages = [getattr(block.ref, "page", 1) for block in blocks]
+        pages = list(accumulate((_page(block) for block in blocks), max))
         for piece in hidden:
-            place = next((i for i in self._first_on(pages, piece.page)), len(blocks) - 1)
+            place = min(bisect_left(pages, piece.page), len(blocks) - 1)
             owned.setdefault(place, []).append(self._source.span(piece))
         return tuple(
             with_dropped(block, owned[index]) if index in owned else block
             for index, block in enumerate(blocks)
         )
-
-    @staticmethod
-    def _first_on(pages: Sequence[int], page: int) -> Iterator[int]:
-        return (index for index, own in enumerate(pages) if own >= page)
 
     def _front(self, title: Sequence[Passage]) -> Front:
         """What the title block and the margin of the first page say."""
@@ -148,6 +146,10 @@ class _Reader:
             lines.append(" ".join([piece.text, *beside]))
             lines.append(piece.text)
         return front_of([*lines, *(_flat(passage) for passage in title), *(p.text for p in column)])
+
+
+def _page(block: Block) -> int:
+    return block.ref.page if isinstance(block.ref, PageBox) else 1
 
 
 def _texts(unit: Unit) -> list[str]:

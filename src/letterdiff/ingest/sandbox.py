@@ -19,7 +19,7 @@ from letterdiff.ingest.blocks import Document
 from letterdiff.ingest.transfer import TransferError, unpack
 
 # More than the processor time, for machines with other work to do.
-_WALL_SECONDS = 120.0
+_WALL_SECONDS = 60.0
 _MOST_INPUT = 512 * 1024 * 1024
 _MOST_ANSWER = 256 * 1024 * 1024
 _MOST_COMPLAINT = 64 * 1024

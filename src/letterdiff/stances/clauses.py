@@ -102,7 +102,8 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
     after_pause = words[index - 1].form in (",", ";", ":", "–", "—")
     if word.upos == "PUNCT":
         return None
-    if (after_pause or "PronType=Rel" in word.features) and _is_relative(word):
+    opens = after_pause or "PronType=Rel" in word.features or word.form.startswith("waar")
+    if opens and _is_relative(word):
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
     if word.form == "ook" and after_pause and words[index + 1 : index + 2]:
         granted = words[index + 1].form == "al" and _verb_ahead(words, index + 2)
@@ -136,9 +137,7 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
 
 def _joins_verbs(words: tuple[Word, ...], index: int) -> bool:
     """Two verbs of one clause: "is en blijft"."""
-    return (
-        words[index - 1].is_finite and index + 1 < len(words) and words[index + 1].is_finite
-    )
+    return words[index - 1].is_finite and index + 1 < len(words) and words[index + 1].is_finite
 
 
 def _is_new_sentence(words: tuple[Word, ...], start: int, index: int) -> bool:
@@ -156,6 +155,7 @@ def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:
     return (
         start > 0
         and _is_relative(words[start])
+        and words[start].upos != "SCONJ"
         and (words[index].is_finite or "VerbForm=Inf" in words[index].features)
         and any(words[before].is_finite for before in range(start, index))
         and not words[index - 1].is_verb
@@ -236,10 +236,20 @@ def _merge(
             merged[-1] = ([*merged[-1][0], *indexes], kind)
         else:
             merged.append((indexes, kind))
-    return tuple(
-        Clause(number, tuple(indexes), kind, "" if opener == _RESUMED else opener)
-        for number, (indexes, (kind, opener)) in enumerate(merged)
-    )
+    clauses: list[Clause] = []
+    for number, (indexes, (own, opener)) in enumerate(merged):
+        joined = own == "main" and opener in ("en", "of") and bool(clauses)
+        # "wanneer A gebeurt en B dreigt": the word order says that both are subordinate.
+        shared = clauses[-1].kind if joined and _ends_in_verb(words, indexes) else own
+        clauses.append(Clause(number, tuple(indexes), shared, "" if opener == _RESUMED else opener))
+    return tuple(clauses)
+
+
+def _ends_in_verb(words: tuple[Word, ...], indexes: list[int]) -> bool:
+    """Verb-final, as subordinate clauses are: the finite verb among the last words."""
+    inner = [index for index in indexes if words[index].upos != "PUNCT"]
+    finite = [index for index in inner if words[index].is_finite]
+    return bool(finite) and len(inner) > 3 and finite[0] >= inner[-3]
 
 
 def _has_verb(words: tuple[Word, ...], indexes: list[int]) -> bool:

@@ -29,6 +29,7 @@ _CLEAR_ACTION_CONFIDENCE = 0.7
 _ABILITY = -0.5
 _REFUSED = -2.0
 _NOT_EVEN_MONITORED = -1.0
+_SUPPOSING = frozenset(["als", "wanneer", "zodra", "indien", "eenmaal", "mits"])
 _UNDERTAKING = frozenset({"zullen", "blijven", "willen", "moeten", "gaan"})
 
 
@@ -66,6 +67,7 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and not others_act(reading, match)
         and reading.text.words[match.head].relation != "amod"
         and not (clause.agentless and clause.clause.kind == "relative")
+        and not _is_supposed(reading, match)
         and _is_own(reading, match, clause)
         and not (match.entry.pattern.upos == "NOUN" and negations_of(reading.scopes, match))
     ]
@@ -78,6 +80,27 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
     if level is None or _is_corrected(reading, clause):
         return None
     return _cue(reading, clause, level, [match for match in matches if _adjusts(match)])
+
+
+def _is_supposed(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether a measure is only supposed ("wanneer van kracht") or somebody else's law.
+
+    "als uitgevoerd" describes, and what enters into force in another country is
+    not ours.
+    """
+    words, first = reading.text.words, match.words[0]
+    if first and words[first - 1].form in _SUPPOSING:
+        return True
+    if match.entry.kind != "measure" or match.entry.weight < 0:
+        return False
+    clause = reading.reading(match.head).clause
+    return any(
+        index in reading.mentions
+        and index - 1 in clause.indexes
+        and words[index - 1].form == "in"
+        and not reading.actors.counts(reading.mentions[index])
+        for index in clause.indexes
+    )
 
 
 def _is_corrected(reading: SentenceReading, clause: Reading) -> bool:
@@ -175,7 +198,9 @@ def _under_modals(
         return _Level(PERFECT, level.entry, level.words, level.listed)
     if "kunnen" in modals and level.value > 0:
         value = level.value + _ABILITY
-        return _Level(value, f"kunnen + {level.entry}", level.words | {modals["kunnen"]}, True)
+        return _Level(
+            value, f"kunnen + {level.entry}", level.words | {modals["kunnen"]}, level.listed
+        )
     return level
 
 

@@ -160,6 +160,9 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
     if upos == "VERB" and not word.is_finite and before.upos == "ADJ" and before.form.endswith("e"):
         # After an inflected adjective a plural noun is meant: "strengere eisen".
         return False
+    if dimension == "ORI" and upos == "VERB" and word.relation == "amod":
+        # "beperkte toegang" is a quality, no policy.
+        return False
     if dimension == "AST" and upos == "ADJ" and match.entry.weight > 0:
         # "onaanvaardbare druk" mentions; "is onaanvaardbaar" judges.
         return word.relation != "amod"

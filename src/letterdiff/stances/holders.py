@@ -13,11 +13,15 @@ from letterdiff.stances.words import Text, Word
 _PASSIVE = frozenset(["word", "wordt", "worden", "werd", "werden", "geworden"])
 _PRONOUNS = frozenset(["het", "hij", "zij", "ze", "dit", "deze", "dat", "die"])
 _PREPOSITIONAL = frozenset(["volgens", "aldus"])
-_WITH_COMPLEMENT = frozenset({"stellen", "verklaren", "schrijven", "aan_geven"})
+_WITH_COMPLEMENT = frozenset(
+    {"stellen", "verklaren", "schrijven", "aan_geven", "vast_stellen", "waar_nemen", "berichten"}
+)
 """Verbs that report only with a clause of content after them."""
 _VERDICT = (1.0, 0.75)
 """Praise and criticism at least this strong are verdicts."""
 _NEAR = 6
+_PREPOSITIONS = frozenset(["conform", "ondanks", "namens", "krachtens", "ingevolge"])
+"""Prepositions that the tagger takes for other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,9 @@ def read_holders(
         previous = readings[-1] if readings else None
         passive = _is_passive(text.words, clause)
         if passive:
-            agent = _passive_agent(text.words, clause, mentions)
+            agent = _passive_agent(text.words, clause, mentions) or _unnamed_agent(
+                text.words, clause, actors
+            )
         else:
             agent = _active_agent(text.words, clause, mentions, actors, previous)
         speaker = agent or _unknown_speaker(text.words, clause, actors)
@@ -129,7 +135,7 @@ def _unknown_speaker(words: Sequence[Word], clause: Clause, actors: Actors) -> s
 
 def _continues(words: Sequence[Word], clause: Clause) -> bool:
     """A subordinate clause, or a conjunct without a subject of its own."""
-    if clause.kind != "main":
+    if clause.kind != "main" or words[clause.start - 1].form == ":":
         return True
     return bool(clause.opener) and not any(
         words[index].relation.startswith("nsubj") for index in clause.indexes
@@ -152,6 +158,19 @@ def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int,
             near = min(clause.end, index + 4)
             if any(words[place].form.endswith("zijde") for place in range(index, near)):
                 return _first_mention(index + 1, near, mentions)
+    return ""
+
+
+def _unnamed_agent(words: Sequence[Word], clause: Clause, actors: Actors) -> str:
+    """Somebody else, where "door" names a doer that is no known actor."""
+    for index in clause.indexes[:-1]:
+        following = words[index + 1].upos
+        if words[index].form == "door" and following in ("DET", "PROPN", "PRON"):
+            doer = next(
+                (place for place in range(index + 1, clause.end) if words[place].upos == "PROPN"),
+                None,
+            )
+            return actors.subset if doer is not None and doer - index <= _NEAR else ""
     return ""
 
 
@@ -190,7 +209,7 @@ def _active_agent(
 
 
 def _shares_subject(words: Sequence[Word], clause: Clause) -> bool:
-    """ "… en zal deze regel verbreden": the verb right after "en" has the subject before it."""
+    """Whether the verb right after "en" has its subject before it: "en zal dit verbreden"."""
     if clause.opener not in ("en", "maar") or clause.start + 1 >= clause.end:
         return False
     verb = words[clause.start + 1]
@@ -213,6 +232,10 @@ def _by_verb(words: Sequence[Word], clause: Clause, subjects: Sequence[int]) -> 
     """Subjects in order of their distance to the finite verb, where Dutch puts the subject."""
     finite = [index for index in clause.indexes if words[index].is_finite]
     if len(subjects) < 2 or not finite:
+        return list(subjects)
+    first = words[clause.start]
+    nominal = first.upos in ("DET", "PROPN", "PRON", "NOUN") and first.form not in _PREPOSITIONS
+    if clause.kind == "main" and nominal and subjects[0] < finite[0]:
         return list(subjects)
     return sorted(subjects, key=lambda index: (abs(index - finite[0]), index))
 
@@ -246,6 +269,10 @@ def phrase_actor(
         return adjective
     if own or adjective:
         return own or adjective
+    title = index + 1 < len(words) and words[index + 1].relation.startswith(("flat", "appos"))
+    if title and index + 1 in mentions:
+        # "Secretary Blinken": the name follows the office.
+        return mentions[index + 1]
     if index + 1 < len(words) and words[index + 1].form in ("van", "aan"):
         return _first_mention(index + 2, min(len(words), index + 5), mentions)
     return ""

@@ -94,7 +94,17 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
         return False
     if wanted == "NOUN" and given == "ADJ" and word.relation == "amod":
         return False
+    if wanted == "NOUN" and given == "VERB" and _is_conjugated(pattern, word):
+        return False
     return given in _ACCEPTS.get(wanted, (wanted,))
+
+
+def _is_conjugated(pattern: Pattern, word: Word) -> bool:
+    """A verb that only its lemma makes look like a noun ("zorgt"), not a noun tagged as a verb."""
+    if word.is_finite and word.form.endswith("en"):
+        return True
+    forms = pattern.elements[0].forms[-1]
+    return word.form not in forms and not (pattern.compound and word.form.endswith(tuple(forms)))
 
 
 def _is_nominal_infinitive(word: Word) -> bool:

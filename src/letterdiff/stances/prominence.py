@@ -28,9 +28,7 @@ def is_central(reading: SentenceReading, words: Iterable[int]) -> bool:
     indexes = sorted(words)
     if not reading.text.parsed or len(text) <= _SHORT:
         return True
-    return any(
-        not _is_embedded(reading, index) and not _aside(text, index) for index in indexes
-    )
+    return any(not _is_embedded(reading, index) and not _aside(text, index) for index in indexes)
 
 
 def _is_embedded(reading: SentenceReading, index: int) -> bool:
@@ -42,7 +40,13 @@ def _is_embedded(reading: SentenceReading, index: int) -> bool:
         if head < 0:
             break
         relation = words[index].relation.partition(":")[0]
-        if relation == "obl" and words[index].form.endswith("en") and words[index - 1].form == "het":
+        if relation == "obl" and _is_subject_of_talk(words, index):
+            return True
+        if (
+            relation == "obl"
+            and words[index].form.endswith("en")
+            and words[index - 1].form == "het"
+        ):
             # "voor het borgen van" is a purpose.
             return True
         # The parser takes many a main clause for an adverbial one; "aanwijzingen dat" is a claim.
@@ -50,6 +54,14 @@ def _is_embedded(reading: SentenceReading, index: int) -> bool:
             return True
         index = head
     return False
+
+
+def _is_subject_of_talk(words: tuple[Word, ...], index: int) -> bool:
+    """What is spoken about ("gesproken over kansen") is not stated."""
+    return any(
+        words[before].form == "over" and words[before].head == index
+        for before in range(max(0, index - 5), index)
+    )
 
 
 def _aside(words: tuple[Word, ...], index: int) -> bool:

@@ -162,7 +162,9 @@ def _shift(
     return StanceShift(
         dimension=code,
         delta=delta,
-        verdict=_verdict(code, delta, mean, confidence, overlap),
+        verdict=_verdict(
+            code, delta, mean, confidence, overlap=overlap, named=any(map(_names_counterpart, left))
+        ),
         confidence=round(mean * confidence, 6),
         evidence=_evidence(left),
         note=note,
@@ -179,6 +181,10 @@ def _is_unowned(
     acting = [*old, *new]
     own = any(one.is_named or one.cue.weight < 0 for one in acting)
     return not steps and not (old and new) and not own
+
+
+def _names_counterpart(one: _Placed) -> bool:
+    return one.reading.names(one.reading.actors.counterpart)
 
 
 def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
@@ -295,15 +301,22 @@ def _refuses(placed: list[_Placed]) -> bool:
 
 
 def _verdict(
-    code: Dimension, delta: float, mean: float, confidence: float, overlap: float | None
+    code: Dimension,
+    delta: float,
+    mean: float,
+    confidence: float,
+    *,
+    overlap: float | None,
+    named: bool,
 ) -> Verdict:
     limits = default_thresholds()
     if abs(delta) < limits.possible:
         return "none"
     sure = mean >= limits.confidence and confidence >= limits.alignment
     if overlap is None:
-        # How certain a claim is can only be compared where both letters make it.
-        comparable = code != "CER"
+        # How certain a claim is can only be compared where both letters make it, and an
+        # isolated sentence must name whom it is about; only an undertaking needs no other side.
+        comparable = code == "COM" or (code != "CER" and named)
     else:
         comparable = overlap >= (limits.same_claim if code == "CER" else limits.same_subject)
     return "shift" if abs(delta) >= limits.tau[code] and sure and comparable else "possible"

@@ -56,7 +56,9 @@ PARTICLES = frozenset(
 )
 
 
-_PRONOMINAL = re.compile(r"(?:hier|daar|waar|er)(aan|mee|naar|om|op|over|tegen|toe|tot|uit|van|voor)")
+_PRONOMINAL = re.compile(
+    r"(?:hier|daar|waar|er)(aan|mee|naar|om|op|over|tegen|toe|tot|uit|van|voor)"
+)
 
 
 class Word(NamedTuple):

@@ -58,7 +58,7 @@ def passages(reading: LetterReading) -> Iterator[tuple[object, ...]]:
 
 def test_pdfs_give_nearly_all_paragraphs() -> None:
     total = right = 0
-    wrong = []
+    wrong: list[tuple[str, tuple[object, ...]]] = []
     for name in NAMES:
         wanted = Counter(passages(expected(letter(name))))
         got = Counter(passages(found(read_back(name, "pdf"))))

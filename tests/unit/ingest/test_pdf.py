@@ -1,0 +1,74 @@
+"""The PDF reader: time, pages without text, and what it cannot know."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import hostile_files as make
+from letterdiff.errors import IngestError
+from letterdiff.ingest import read
+from letterdiff.ingest.pdf import read_pdf
+from letterdiff.model.letter import PageBox
+
+LINE = "Het kabinet hecht aan een open economie en aan goede betrekkingen, ook in moeilijke tijden"
+
+
+def seconds_for(pages: int) -> float:
+    content = make.long_pdf(pages, [LINE] * 45)
+    started = time.perf_counter()
+    letter = read(content, name="long.pdf", id="long")
+    assert letter.sections[-1].paragraphs[-1].text.endswith("moeilijke tijden")
+    return time.perf_counter() - started
+
+
+def test_a_hundred_pages_take_little_time() -> None:
+    assert seconds_for(100) < 15
+
+
+def test_time_grows_with_the_number_of_pages() -> None:
+    # A quadratic reader would take a hundred times as long.
+    assert seconds_for(1_000) < 20 * max(seconds_for(100), 0.5)
+
+
+def test_a_page_without_text_raises_a_doubt() -> None:
+    content = make.pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>",
+            (
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                b"/Resources<</Font<</F 5 0 R>>>>>>"
+            ),
+            make.stream(make.lines([LINE])),
+            make.FONT,
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        ]
+    )
+    document = read_pdf(content, language="nl", name="x.pdf")
+    (doubt,) = document.doubts
+    assert doubt.message == "page 2 holds no text; it may be a picture"
+    assert isinstance(doubt.ref, PageBox)
+    assert doubt.ref.page == 2
+
+
+def test_a_scan_is_refused_with_a_remedy() -> None:
+    with pytest.raises(IngestError, match="no text") as caught:
+        read(make.text_pdf(b"0 0 100 100 re f"), name="scan.pdf", id="scan")
+    assert "text recognition" in caught.value.remedy
+    assert caught.value.path == "scan.pdf"
+
+
+def test_the_format_is_told_from_the_content() -> None:
+    letter = read(make.text_pdf(make.lines([LINE])), name="letter.txt", id="x")
+    assert letter.source.format == "pdf"
+    assert letter.sections[0].paragraphs[0].text == LINE
+
+
+def test_a_word_cut_at_a_line_end_is_joined() -> None:
+    content = make.text_pdf(
+        make.lines(["Het kabinet hecht aan goede betrek-", "kingen met China."])
+    )
+    document = read_pdf(content, language="nl", name="x.pdf")
+    assert document.blocks[0].clean.text == "Het kabinet hecht aan goede betrekkingen met China."
