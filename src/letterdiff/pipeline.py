@@ -165,8 +165,12 @@ def fetch_letters(
         UsageError: an id is unknown, or the contact cannot be sent.
         NetworkError: there is no network; letters that came before stay.
     """
-    settings = FetchSettings(contact=contact)
+    settings = FetchSettings(contact=contact, pdf_text=_printed_identifier)
     return fetch(ids, letters=letters, settings=settings, progress=progress)
+
+
+def _printed_identifier(pdf: bytes) -> str:
+    return read(pdf, name="PDF", id="pdf").identifier
 
 
 def add_letter(

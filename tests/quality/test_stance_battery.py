@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import cycle, islice
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +129,7 @@ def _equal_pairs(battery: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for filling in group["fillings"]:
             capital = f"{filling[0].upper()}{filling[1:]}"
             texts = [frame.format(_lowered(filling), capital) for frame in group["frames"]]
-            yield from zip(texts, texts[1:], strict=False)
+            yield from pairwise(texts)
 
 
 def _rewritten(data: dict[str, Any], texts: Sequence[str]) -> Iterator[tuple[str, str]]:

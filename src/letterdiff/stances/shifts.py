@@ -94,6 +94,7 @@ def shifts(
         )
         or _third_party(code, sides, confidence)
         for code in DIMENSIONS
+        if any(one.cue.dimension == code for side in sides for one in side)
     )
     return tuple(shift for shift in found if shift is not None)
 
