@@ -5,9 +5,12 @@ from __future__ import annotations
 from letterdiff.stances.holders import Reading, phrase_actor
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
+from letterdiff.stances.words import Word
 
 CONTEXT_CONFIDENCE = 0.7
 """Confidence of a cue whose target is known from the subject of the letter only."""
+_ELSEWHERE = "elsewhere"
+"""Target of an engagement with somebody the actor file does not know."""
 UNPARSED_CONFIDENCE = 0.5
 
 
@@ -68,6 +71,8 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
     """
     base = 1.0 if reading.text.parsed else UNPARSED_CONFIDENCE
     with_whom = _with_whom(reading) if _engages(match) else ()
+    if with_whom == (_ELSEWHERE,) and reading.names(reading.actors.counterpart):
+        with_whom = ()
     if with_whom and reading.actors.counterpart not in with_whom:
         return with_whom[0], base
     if reading.names(reading.actors.counterpart):
@@ -101,8 +106,15 @@ def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
             for near in range(index + 1, min(index + 7, len(words)))
             if near in reading.mentions
         )
+        if not found and _is_named(words[index + 1 : index + 3]):
+            # A name that is no known actor: "met Duitsland".
+            found.append(_ELSEWHERE)
     domestic = reading.actors.domestic
     return tuple(code for code in found if not reading.actors.counts(code) and code not in domestic)
+
+
+def _is_named(words: tuple[Word, ...]) -> bool:
+    return any(word.upos == "PROPN" for word in words)
 
 
 def _object_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from letterdiff.model.stance import Factor
@@ -14,7 +15,7 @@ from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scope import negations_of
-from letterdiff.stances.words import PARTICLES
+from letterdiff.stances.words import PARTICLES, Word
 
 _MODALS = {"zullen": 2.0, "gaan": 1.5, "willen": 1.0, "moeten": 1.0, "blijven": 1.0}
 _ADJUSTER = 0.5
@@ -292,6 +293,7 @@ def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
         and words[index].form not in PARTICLES
         and words[index].relation not in ("amod", "nmod", "obl")
         and not words[index].form.endswith(("end", "ende"))
+        and not _follows_te(words, index)
         and not (index > 0 and words[index - 1].form in ("het", "van", "een", "de", "te"))
     ]
     modal = {
@@ -305,6 +307,14 @@ def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
     if finite:
         return finite[0]
     return rest[-1] if rest else None
+
+
+def _follows_te(words: Sequence[Word], index: int) -> bool:
+    """Part of an infinitive with "te": "te helpen beëindigen"."""
+    before = index - 1
+    while before > 0 and words[before].is_verb and not words[before].is_finite:
+        before -= 1
+    return before >= 0 and before < index - 1 and words[before].form == "te"
 
 
 def _cue(

@@ -7,6 +7,7 @@ from letterdiff.stances.holders import Reading
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
 
+_REFUSED = -1.5
 _EXPLORED = -0.75
 """Rung of the commitment ladder from which a thing is only looked into."""
 _LINKING = frozenset(
@@ -134,7 +135,10 @@ def is_name(reading: SentenceReading, match: EntryMatch) -> bool:
 def others_act(reading: SentenceReading, match: EntryMatch) -> bool:
     """An infinitive under a request is what somebody else is asked to do."""
     words = reading.text.words
-    if match.entry.holder != "G" or match.head == 0 or words[match.head - 1].form != "te":
+    before = match.head - 1
+    while before > 0 and words[before].is_verb and not words[before].is_finite:
+        before -= 1
+    if match.entry.holder != "G" or before < 0 or words[before].form != "te":
         return False
     return any(
         other.modifier.kind == "directive" and other.words[0] < match.head
@@ -165,7 +169,7 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         return False
     if dimension == "AST" and upos == "ADJ" and match.entry.weight > 0:
         # "onaanvaardbare druk" mentions; "is onaanvaardbaar" judges.
-        return word.relation != "amod"
+        return not (word.relation == "amod" and word.form.endswith("e"))
     if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
         return reading.actors.counts(clause.agent)
     if dimension == "AST" and match.entry.holder == "G" and upos == "VERB" and not clause.agent:
@@ -245,11 +249,17 @@ def _has_object_cue(reading: SentenceReading, match: EntryMatch) -> bool:
     )
 
 
+def _withdraws(match: EntryMatch) -> bool:
+    """Taking back an own action takes back the engagement it supports."""
+    entry = match.entry
+    return entry.dimension == "COM" and entry.weight <= _REFUSED and entry.pattern.upos == "VERB"
+
+
 def stopped_words(reading: SentenceReading) -> frozenset[int]:
     """Words in clauses whose verb takes back what its object names."""
     return frozenset(
         word
         for match in reading.entries
-        if match.entry.kind == "stop"
+        if match.entry.kind == "stop" or _withdraws(match)
         for word in reading.readings[reading.clause_of[match.head]].clause.indexes
     )

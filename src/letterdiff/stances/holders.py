@@ -126,7 +126,9 @@ def _unknown_speaker(words: Sequence[Word], clause: Clause, actors: Actors) -> s
         words[index].relation == "nsubj"
         and (
             words[index].form in ("hij", "zij", "ze")
-            or (words[index].upos in ("NOUN", "PROPN") and "Number=Plur" in words[index].features)
+            or words[index].upos == "PROPN"
+            or (words[index].upos == "NOUN" and "Number=Plur" in words[index].features)
+            or (words[index].upos == "NOUN" and index > 0 and words[index - 1].form == "een")
         )
         for index in clause.indexes
     )

@@ -12,6 +12,8 @@ MAX_GAP = 5
 """Words between the parts of a pattern, verbs apart: those stand where Dutch puts them."""
 _VERBAL = frozenset(["root", "xcomp", "ccomp", "advcl", "conj", "appos"])
 """Relations in which a word tagged as a noun is a verb."""
+_ADJECTIVAL = ("baar", "lijk", "isch", "loos", "zaam")
+"""Endings by which an adjective is known where the tagger takes it for a verb."""
 _ACCEPTS = {
     "NOUN": ("NOUN", "PROPN", "ADJ", "VERB", "X"),
     "VERB": ("VERB", "AUX", "ADJ", "NOUN", "PROPN"),
@@ -86,7 +88,7 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
     wanted, given = pattern.upos, word.upos
     if not wanted or not given:
         return True
-    if wanted in ("ADJ", "ADV") and word.is_finite:
+    if wanted in ("ADJ", "ADV") and word.is_finite and not word.form.endswith(_ADJECTIVAL):
         return False
     if wanted == "VERB" and given in ("NOUN", "PROPN") and not _is_nominal_infinitive(word):
         return False

@@ -52,7 +52,8 @@ def _possibility(
         for match in reading.entries
     )
     if not (inanimate or harmful) or not any(
-        reading.text.words[index].upos == "VERB" for index in clause.clause.indexes
+        reading.text.words[index].upos == "VERB" or reading.text.words[index].relation == "cop"
+        for index in clause.clause.indexes
     ):
         return []
     return [_cue(reading, clause, "CER", words, "kunnen", _POSSIBILITY)]
