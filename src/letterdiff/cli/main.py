@@ -33,3 +33,6 @@ def run() -> None:
         # The reader of our output has gone (`letterdiff … | head`): not an error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    finally:
+        # The process ends here: nothing is gained by looking for garbage once more.
+        gc.freeze()
