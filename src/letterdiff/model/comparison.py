@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
 
+from letterdiff.errors import UsageError
 from letterdiff.model.alignment import KINDS, AlignmentKind, SectionMatch, SentenceAlignment
 from letterdiff.model.edits import Edit
 from letterdiff.model.language import AnalysedLetter, Sentence
 from letterdiff.model.stance import Dimension, StanceShift
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 # Between the sentences of one side of an alignment; edits run over the joined text.
 SENTENCE_SEPARATOR = " "
@@ -107,3 +113,61 @@ class Comparison:
     def moved(self) -> int:
         """Number of moved passages, of whatever kind."""
         return sum(passage.alignment.moved for passage in self.passages)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The comparison as `letterdiff OLD NEW --json` prints it."""
+        # The codec reads this module's values.
+        from letterdiff.model.codec import comparison_to_dict
+
+        return comparison_to_dict(self)
+
+    def to_pandas(self) -> DataFrame:
+        """One row a passage: id, kind, moved, texts, similarity, confidence, shifts, topics.
+
+        `shifts` holds the deltas of the shifts found, by dimension; `topics` is a tuple.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            from pandas import DataFrame
+        except ImportError as error:
+            raise UsageError(
+                "pandas is not installed", remedy="install it with `pip install letterdiff[pandas]`"
+            ) from error
+        return DataFrame(
+            [
+                {
+                    "id": passage.id,
+                    "kind": passage.kind,
+                    "moved": passage.alignment.moved,
+                    "old": passage.old_text,
+                    "new": passage.new_text,
+                    "similarity": passage.alignment.similarity,
+                    "confidence": passage.alignment.confidence,
+                    "shifts": {
+                        shift.dimension: shift.delta
+                        for shift in passage.shifts
+                        if shift.verdict == "shift"
+                    },
+                    "topics": passage.topics,
+                }
+                for passage in self.passages
+            ]
+        )
+
+    def _repr_html_(self) -> str:
+        """The counts as a small table, for notebooks."""
+        counts = {str(kind): count for kind, count in self.counts().items()}
+        counts["moved"] = self.moved()
+        rows = "".join(
+            f"<tr><th>{kind}</th><td>{count}</td></tr>" for kind, count in counts.items()
+        )
+        title = escape(f"{self.old.letter.id} → {self.new.letter.id}")
+        stand_ins = [
+            letter.id
+            for letter in (self.old.letter, self.new.letter)
+            if letter.status == "stand-in"
+        ]
+        warning = f" (stand-in: {escape(', '.join(stand_ins))})" if stand_ins else ""
+        return f"<table><caption>{title}{warning}</caption>{rows}</table>"
