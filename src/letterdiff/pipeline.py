@@ -26,7 +26,13 @@ from letterdiff.model.language import AnalysedLetter, Sentence
 from letterdiff.model.letter import Letter
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import SentenceStance, StanceShift
-from letterdiff.nlp import AnalysisCache, analyse_sentence, model_hashes
+from letterdiff.nlp import (
+    AnalysisCache,
+    ModelSet,
+    analyse_sentence,
+    find_models,
+    installed_models,
+)
 from letterdiff.nlp import analyse as analyse_letter
 from letterdiff.report import Language, render_html
 from letterdiff.sources import (
@@ -49,6 +55,9 @@ LetterLike = Letter | str | Path
 """A letter, or a catalogue id, publication identifier or path that names one."""
 
 
+# The language that the rules of the stance stage are written for.
+DUTCH = "nl"
+
 ReportFormat = Literal["html", "json"]
 REPORT_FILES: Mapping[ReportFormat, str] = {"html": "index.html", "json": "comparison.json"}
 
@@ -60,13 +69,18 @@ class Settings:
     Attributes:
         letters: folder that holds `catalog.toml`; None to accept files only.
         use_cache: keep analyses on disk and take them from there.
+        models: language models: the name of an installed set, or a folder with one;
+            empty for those inside the package.
     """
 
     letters: Path | None = None
     use_cache: bool = True
+    models: str = ""
 
 
-def read_letter(source: str | Path, *, letters: str | Path | None = None) -> Letter:
+def read_letter(
+    source: str | Path, *, letters: str | Path | None = None, language: str = DUTCH
+) -> Letter:
     """Read a letter.
 
     Args:
@@ -74,6 +88,7 @@ def read_letter(source: str | Path, *, letters: str | Path | None = None) -> Let
             or a path to a file.
         letters: folder that holds `catalog.toml`. By default `letters/` in the
             current folder or the nearest folder above it that has one.
+        language: ISO 639-1 code of the language it is written in.
 
     Raises:
         UsageError: no such letter.
@@ -90,6 +105,7 @@ def read_letter(source: str | Path, *, letters: str | Path | None = None) -> Let
         title=found.title,
         date=found.date,
         status=found.status,
+        language=language,
     )
 
 
@@ -219,10 +235,40 @@ def analyse(
         NlpError: a model is missing or damaged.
         UsageError, SourceError, IngestError: as `read_letter`.
     """
-    if not isinstance(letter, Letter):
-        letter = read_letter(letter, letters=settings.letters)
+    models = find_models(settings.models)
     cache = AnalysisCache() if settings.use_cache else None
-    return analyse_letter(letter, cache=cache, progress=progress)
+    return analyse_letter(
+        _read(letter, settings, models), cache=cache, models=models, progress=progress
+    )
+
+
+def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
+    if isinstance(letter, Letter):
+        return letter
+    return read_letter(letter, letters=settings.letters, language=models.language)
+
+
+def list_models() -> tuple[ModelSet, ...]:
+    """The language models at hand: those inside the package first.
+
+    Raises:
+        NlpError: a set is damaged.
+    """
+    return tuple(installed_models())
+
+
+def install_models(name: str) -> ModelSet:
+    """Fetch language models, such as "stanza-nl", and keep them for `Settings.models`.
+
+    Raises:
+        UsageError: there are no such models.
+        NetworkError: they cannot be fetched.
+        NlpError: what came is damaged, or cannot be written.
+    """
+    # Loads torch.
+    from letterdiff.nlp.installing import install_models as install
+
+    return install(name)
 
 
 def compare(
@@ -245,20 +291,32 @@ def compare(
         NlpError: a model is missing or damaged.
     """
     # Both letters are found and read before the slow part begins.
-    letters = [
-        letter if isinstance(letter, Letter) else read_letter(letter, letters=settings.letters)
-        for letter in (old, new)
-    ]
-    return compare_analysed(*(analyse(letter, settings, progress=progress) for letter in letters))
+    models = find_models(settings.models)
+    letters = [_read(letter, settings, models) for letter in (old, new)]
+    return compare_analysed(
+        *(analyse(letter, settings, progress=progress) for letter in letters), models=models
+    )
 
 
-def compare_analysed(old: AnalysedLetter, new: AnalysedLetter) -> Comparison:
-    """Compare two letters that have been analysed."""
+def compare_analysed(
+    old: AnalysedLetter, new: AnalysedLetter, *, models: ModelSet | None = None
+) -> Comparison:
+    """Compare two letters that have been analysed.
+
+    Args:
+        old: the earlier letter.
+        new: the later letter.
+        models: what they were analysed with; by default the models inside the package.
+
+    Returns:
+        The comparison; without shifts of stance when the letters are not in Dutch.
+    """
     sections = align_sections(old.letter.sections, new.letter.sections)
     passages = _passages(
         align_letters(old, new, sections), old.sentences, new.sentences, prefix="a"
     )
-    passages = tuple(_with_stance(passage) for passage in passages)
+    if old.letter.language == new.letter.language == DUTCH:
+        passages = tuple(_with_stance(passage) for passage in passages)
     footnotes = _passages(
         align_footnotes(old, new),
         old.footnote_sentences,
@@ -272,7 +330,7 @@ def compare_analysed(old: AnalysedLetter, new: AnalysedLetter) -> Comparison:
         passages=passages,
         footnotes=footnotes,
         stance=summarise(passages),
-        provenance=_provenance(),
+        provenance=_provenance(models or find_models()),
     )
 
 
@@ -408,11 +466,11 @@ def _with_stance(passage: PassageComparison) -> PassageComparison:
     )
 
 
-def _provenance() -> Provenance:
+def _provenance(models: ModelSet) -> Provenance:
     settings = json.dumps({"schema": codec.SCHEMA_VERSION}, sort_keys=True)
     return Provenance(
         tool_version=version("letterdiff"),
-        models=model_hashes(),
+        models=models.hashes,
         resources=resource_hashes(),
         settings=hashlib.sha256(settings.encode()).hexdigest(),
     )

@@ -70,6 +70,7 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 when a stance shift was found.")
     ] = False,
+    models: options.Models = "",
     no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -81,7 +82,9 @@ def compare(
     found_shift = commands.compare(
         old,
         new,
-        place=commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache),
+        place=commands.Place.of(
+            letters=letters, archive=archive, use_cache=not no_cache, models=models
+        ),
         formats=formats,
         commit=not no_commit,
         as_json=as_json,
@@ -120,6 +123,7 @@ def read(
     archive: options.ArchiveFolder = None,
     as_json: options.Json = False,
     language: options.ReportLanguage = options.Language.nl,
+    models: options.Models = "",
     no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -127,7 +131,9 @@ def read(
     """Show how a letter was read: outline, counts, doubts."""
     from letterdiff.cli import commands
 
-    place = commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache)
+    place = commands.Place.of(
+        letters=letters, archive=archive, use_cache=not no_cache, models=models
+    )
     commands.read(letter, place=place, as_json=as_json, language=language.value, quiet=quiet)
 
 
@@ -195,3 +201,38 @@ def add(
         language=language.value,
         quiet=quiet,
     )
+
+
+models_app = typer.Typer(help="Language models: what is installed, and more to fetch.")
+app.add_typer(models_app, name="models")
+
+
+@models_app.callback(invoke_without_command=True)
+def list_models(
+    context: typer.Context,
+    *,
+    as_json: options.Json = False,
+    language: options.ReportLanguage = options.Language.nl,
+    debug: options.Debug = False,
+) -> None:
+    """List the language models with their hashes and scores."""
+    if context.invoked_subcommand is None:
+        from letterdiff.cli import commands
+
+        commands.list_models(as_json=as_json, language=language.value)
+
+
+@models_app.command("install")
+def install_models(
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="Stanza's models of a language: stanza-nl.")
+    ],
+    *,
+    language: options.ReportLanguage = options.Language.nl,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Fetch stanza's own, larger models; use them with --models NAME."""
+    from letterdiff.cli import commands
+
+    commands.install_models(name, language=language.value, quiet=quiet)

@@ -26,24 +26,38 @@ class Place:
         archive: the work tree that holds reports/, and letters/ unless told otherwise.
         letters: the folder of letters.
         use_cache: whether analyses are kept on disk.
+        models: name or folder of the language models; empty for the package's own.
     """
 
     archive: Path
     letters: Path
     use_cache: bool
+    models: str
 
     @classmethod
-    def of(cls, *, letters: Path | None, archive: Path | None, use_cache: bool = True) -> Place:
+    def of(
+        cls,
+        *,
+        letters: Path | None,
+        archive: Path | None,
+        use_cache: bool = True,
+        models: str = "",
+    ) -> Place:
         """The place that the options name, or the nearest one with a catalogue."""
         if archive is None:
             found = pipeline.find_letters(Path.cwd())
             archive = found.parent if found else Path.cwd()
-        return cls(archive=archive, letters=letters or archive / "letters", use_cache=use_cache)
+        return cls(
+            archive=archive,
+            letters=letters or archive / "letters",
+            use_cache=use_cache,
+            models=models,
+        )
 
     @property
     def settings(self) -> pipeline.Settings:
         """The settings of the pipeline for this place."""
-        return pipeline.Settings(letters=self.letters, use_cache=self.use_cache)
+        return pipeline.Settings(letters=self.letters, use_cache=self.use_cache, models=self.models)
 
 
 def compare(
@@ -148,6 +162,18 @@ def add(
     if not quiet:
         listed = [item for item in pipeline.list_letters(place.letters) if item.id == entry.id]
         output.print_catalogue(listed, language, as_json=False)
+
+
+def list_models(*, as_json: bool, language: Language) -> None:
+    """Print the language models at hand."""
+    output.print_models(pipeline.list_models(), language, as_json=as_json)
+
+
+def install_models(name: str, *, language: Language, quiet: bool) -> None:
+    """Fetch language models and list them."""
+    installed = pipeline.install_models(name)
+    if not quiet:
+        output.print_models((installed,), language, as_json=False)
 
 
 def _print(

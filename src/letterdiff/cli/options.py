@@ -37,6 +37,15 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and no
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")
 ]
+Models = Annotated[
+    str,
+    typer.Option(
+        "--models",
+        metavar="NAME|DIR",
+        help="Language models: an installed set, or a folder with one. "
+        "Default: those inside the package.",
+    ),
+]
 ReportLanguage = Annotated[Language, typer.Option("--lang", help="Language of report and summary.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]

@@ -18,6 +18,7 @@ from letterdiff.cli.wording import Words, words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Doubt, LineRange, PageBox, Section
+from letterdiff.nlp import ModelSet
 from letterdiff.pipeline import ListedLetter, Progress
 from letterdiff.report import Language, LetterFacts, Summary, labels, summary
 from letterdiff.sources import FetchResult
@@ -167,6 +168,49 @@ def print_fetched(results: Sequence[FetchResult], language: Language) -> None:
     for result in results:
         parts = [result.id, outcomes[result.outcome], result.file, result.source]
         console.print(_safe("  ".join(part for part in parts if part)), soft_wrap=True)
+
+
+def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool) -> None:
+    """Language models: name, language, size, scores, and the hash of every file."""
+    if as_json:
+        value = {"schema_version": "1", "models": [_model_facts(models) for models in sets]}
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        return
+    console = _console()
+    terms = words(language)
+    for number, models in enumerate(sets):
+        if number:
+            console.print()
+        facts = [models.language, f"{models.size / 1e6:.1f} MB", models.licence]
+        console.print(_safe(models.name, style="bold"), _safe(" · ".join(filter(None, facts))))
+        if models.scores:
+            console.print(Padding(_score_table(models, terms), (0, 0, 0, 2)))
+        for model in models.files:
+            console.print(_safe(f"  {model.sha256[:SHORT_HASH]}  {model.name}"))
+
+
+def _score_table(models: ModelSet, terms: Words) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 1))
+    table.add_column(terms.treebank)
+    for header in (terms.sentences, terms.word_classes, terms.lemmas, terms.trees):
+        table.add_column(header, justify="right")
+    for score in models.scores:
+        figures = (score.sentences, score.upos, score.lemma, score.las)
+        table.add_row(_safe(score.treebank), *(f"{figure:.1f}" for figure in figures))
+    return table
+
+
+def _model_facts(models: ModelSet) -> dict[str, object]:
+    return {
+        "name": models.name,
+        "language": models.language,
+        "licence": models.licence,
+        "bytes": models.size,
+        "scores": [
+            {name: getattr(score, name) for name in score.__slots__} for score in models.scores
+        ],
+        "files": [{"name": name, "sha256": digest} for name, digest in models.hashes],
+    }
 
 
 def print_reading(analysed: AnalysedLetter, language: Language) -> None:

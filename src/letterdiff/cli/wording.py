@@ -40,6 +40,10 @@ class Words:
     no_doubts: str
     certainty: str
     line: str
+    treebank: str
+    word_classes: str
+    lemmas: str
+    trees: str
     statuses: Mapping[str, str]
     newer: str
     outcomes: Mapping[str, str]
@@ -74,6 +78,10 @@ DUTCH = Words(
     no_doubts="Geen twijfels bij het lezen.",
     certainty="zekerheid",
     line="regel",
+    treebank="Boombank, F1 in %",
+    word_classes="woordsoorten",
+    lemmas="lemma's",
+    trees="ontleding",
     statuses={
         "official": "officieel",
         "stand-in": "stand-in",
@@ -120,6 +128,10 @@ ENGLISH = Words(
     no_doubts="No doubts in reading.",
     certainty="certainty",
     line="line",
+    treebank="Treebank, F1 in %",
+    word_classes="parts of speech",
+    lemmas="lemmas",
+    trees="parses",
     statuses={
         "official": "official",
         "stand-in": "stand-in",

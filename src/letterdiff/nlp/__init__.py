@@ -2,6 +2,13 @@
 
 from letterdiff.nlp.analysis import analyse, analyse_sentence
 from letterdiff.nlp.cache import AnalysisCache
-from letterdiff.nlp.weights import model_hashes
+from letterdiff.nlp.weights import ModelSet, find_models, installed_models
 
-__all__ = ["AnalysisCache", "analyse", "analyse_sentence", "model_hashes"]
+__all__ = [
+    "AnalysisCache",
+    "ModelSet",
+    "analyse",
+    "analyse_sentence",
+    "find_models",
+    "installed_models",
+]

@@ -14,9 +14,8 @@ from letterdiff.model.language import AnalysedLetter, Sentence, Token
 from letterdiff.model.letter import Letter
 from letterdiff.model.spans import Span
 from letterdiff.nlp.cache import AnalysisCache
-from letterdiff.nlp.weights import model_hashes
+from letterdiff.nlp.weights import ModelSet, shipped_models
 
-LANGUAGE = "nl"
 Depth = Literal["paragraph", "footnote", "sentence"]
 
 # One sentence as it lies in the cache: start, end, then a list per field of its tokens.
@@ -27,13 +26,15 @@ def analyse(
     letter: Letter,
     *,
     cache: AnalysisCache | None,
+    models: ModelSet | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> AnalysedLetter:
     """Split a letter into sentences and analyse those of its paragraphs.
 
     Args:
-        letter: a letter in Dutch.
+        letter: a letter in the language of the models.
         cache: where analyses are remembered; None to work everything out.
+        models: what to analyse with; by default the models inside the package.
         progress: called after every paragraph with the number done and their total.
 
     Returns:
@@ -41,18 +42,20 @@ def analyse(
         its footnotes, without.
 
     Raises:
-        NlpError: the letter is not in Dutch, or the models cannot be used.
+        NlpError: the letter is in another language than the models, or these cannot be used.
     """
-    if letter.language.partition("-")[0].lower() != LANGUAGE:
+    models = models or shipped_models()
+    if letter.language.partition("-")[0].lower() != models.language:
         raise NlpError(
             f"no language model for {letter.language or 'a letter without language'!r}",
-            remedy="only Dutch (nl) can be analysed: check the language of this letter",
+            remedy=f"the models {models.name} read {models.language!r}: choose others with "
+            "--models, or check the language of this letter",
             identifier=letter.id,
         )
     paragraphs = [
         (section.id, paragraph) for section in letter.sections for paragraph in section.paragraphs
     ]
-    memory = _Memory(cache)
+    memory = _Memory(cache, models)
     sentences: list[Sentence] = []
     for done, (section, paragraph) in enumerate(paragraphs, 1):
         rows = memory.rows(paragraph.text, "paragraph")
@@ -66,13 +69,15 @@ def analyse(
     )
 
 
-def analyse_sentence(text: str, *, cache: AnalysisCache | None = None) -> tuple[Token, ...]:
+def analyse_sentence(
+    text: str, *, cache: AnalysisCache | None = None, models: ModelSet | None = None
+) -> tuple[Token, ...]:
     """Tokens of `text` taken as one sentence, with spans in `text`; none for a blank one.
 
     Raises:
         NlpError: the models cannot be used.
     """
-    memory = _Memory(cache)
+    memory = _Memory(cache, models or shipped_models())
     rows = memory.rows(text, "sentence")
     memory.close()
     return tuple(
@@ -83,19 +88,20 @@ def analyse_sentence(text: str, *, cache: AnalysisCache | None = None) -> tuple[
 class _Memory:
     """Rows of a text from the cache, else from the engine."""
 
-    def __init__(self, cache: AnalysisCache | None) -> None:
+    def __init__(self, cache: AnalysisCache | None, models: ModelSet) -> None:
         self._cache = cache
+        self._models = models
         self._written = False
 
     def rows(self, text: str, depth: Depth) -> list[_Row]:
         if self._cache is None:
-            return _worked_out(text, depth)
-        key = _key(text, depth)
+            return _worked_out(text, depth, self._models)
+        key = _key(text, depth, self._models)
         known = self._cache.get(key)
         if known is not None:
             rows: list[_Row] = json.loads(known)
             return rows
-        rows = _worked_out(text, depth)
+        rows = _worked_out(text, depth, self._models)
         self._cache.put(key, json.dumps(rows, separators=(",", ":")))
         self._written = True
         return rows
@@ -106,11 +112,11 @@ class _Memory:
             self._cache.prune()
 
 
-def _worked_out(text: str, depth: Depth) -> list[_Row]:
+def _worked_out(text: str, depth: Depth, models: ModelSet) -> list[_Row]:
     # Loads torch: only here, so that a letter in the cache never does.
     from letterdiff.nlp.reading import read_text
 
-    return read_text(text, depth=depth)
+    return read_text(text, depth=depth, models=models)
 
 
 def _footnote_sentences(letter: Letter, memory: _Memory) -> Iterator[Sentence]:
@@ -162,21 +168,21 @@ def _tokens(row: _Row, text: str, shift: int = 0) -> tuple[Token, ...]:
     )
 
 
-def _key(text: str, depth: Depth) -> str:
-    digest = hashlib.sha256(_settings())
+def _key(text: str, depth: Depth, models: ModelSet) -> str:
+    digest = hashlib.sha256(_settings(models))
     digest.update(depth.encode())
     digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
 @functools.cache
-def _settings() -> bytes:
+def _settings(models: ModelSet) -> bytes:
     """Hash of all that decides an analysis but the text: the models and this package's code.
 
     The code itself is the version of the rules and of the format: a number kept
     by hand would one day not be raised.
     """
-    digest = hashlib.sha256(repr(model_hashes()).encode())
+    digest = hashlib.sha256(repr(models.hashes).encode())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()

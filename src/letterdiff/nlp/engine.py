@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from letterdiff.errors import NlpError
-from letterdiff.nlp.weights import MODEL_FOLDER, shipped_models
+from letterdiff.nlp.weights import STANZA_LAYOUT, ModelSet
 
 # A longer "word" is no word; the character models would need memory in step with it.
 LONGEST_WORD = 64
@@ -102,13 +102,12 @@ class Engine:
 
 
 @functools.cache
-def engine() -> Engine:
-    """The engine of this process, loaded on the first call (seconds).
+def engine(models: ModelSet) -> Engine:
+    """The engine of a set of models, loaded on the first call (seconds).
 
     Raises:
         NlpError: stanza or torch is not installed, or a model cannot be loaded.
     """
-    models = {model.task: model.path for model in shipped_models()}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -123,22 +122,30 @@ def engine() -> Engine:
         torch.set_num_threads(1)
         try:
             pipeline = stanza.Pipeline(
-                "nl",
-                dir=str(MODEL_FOLDER),
+                models.language,
+                dir=str(models.folder),
                 processors="tokenize,pos,lemma,depparse",
-                package=None,
                 download_method=None,
                 allow_unknown_language=True,
                 use_gpu=False,
                 verbose=False,
-                **{f"{task}_model_path": str(path) for task, path in models.items()},
+                **_where(models),
             )
         except (OSError, RuntimeError, KeyError, ValueError) as error:
             raise NlpError(
-                "the language models cannot be loaded",
-                remedy="reinstall letterdiff with the versions of its constraints.txt",
+                f"the language models {models.name} cannot be loaded",
+                remedy="install letterdiff with the versions of its constraints.txt, "
+                "or choose other models",
             ) from error
     return Engine(pipeline)
+
+
+def _where(models: ModelSet) -> dict[str, str | None]:
+    """How stanza finds the files: by its own index, or by a path for each processor."""
+    if models.layout == STANZA_LAYOUT:
+        return {"package": "default"}
+    paths = {f"{model.task}_model_path": str(model.path) for model in models.files}
+    return {"package": None, **paths}
 
 
 def _plain(text: str) -> str:

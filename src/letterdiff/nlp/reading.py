@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from letterdiff.nlp.engine import Word, engine
+from letterdiff.nlp.engine import Engine, Word, engine
 from letterdiff.nlp.lemmas import corrected
 from letterdiff.nlp.segmentation import one_segment, segments
 from letterdiff.nlp.trees import joined, pieces
+from letterdiff.nlp.weights import ModelSet
+
+DUTCH = "nl"
 
 
-def read_text(text: str, *, depth: Literal["paragraph", "footnote", "sentence"]) -> list[list[Any]]:
+def read_text(
+    text: str, *, depth: Literal["paragraph", "footnote", "sentence"], models: ModelSet
+) -> list[list[Any]]:
     """Analyse one text.
 
     Args:
         text: clean text of a paragraph, a footnote or a sentence.
         depth: "paragraph" splits and parses, "footnote" only splits, "sentence"
             parses the text as one sentence.
+        models: what it is read with; the corrections are for Dutch only.
 
     Returns:
         A row per sentence: start and end in the text, then a list per field of its
@@ -25,15 +31,18 @@ def read_text(text: str, *, depth: Literal["paragraph", "footnote", "sentence"])
     Raises:
         NlpError: the models cannot be used.
     """
-    models = engine()
-    raw = models.tokenize(text)
-    found = one_segment(text, raw) if depth == "sentence" else segments(text, raw)
+    reader = engine(models)
+    dutch = models.language == DUTCH
+    raw = reader.tokenize(text)
+    found = one_segment(text, raw) if depth == "sentence" else segments(text, raw, corrected=dutch)
     if depth == "footnote":
         return [
             [segment.span.start, segment.span.end, *([] for _ in range(7))] for segment in found
         ]
     words = [[token.of(segment.span.of(text)) for token in segment.tokens] for segment in found]
-    trees = [corrected(forms, tree) for forms, tree in zip(words, _trees(words), strict=True)]
+    trees = _trees(words, reader)
+    if dutch:
+        trees = [corrected(forms, tree) for forms, tree in zip(words, trees, strict=True)]
     return [
         [
             segment.span.start,
@@ -46,9 +55,9 @@ def read_text(text: str, *, depth: Literal["paragraph", "footnote", "sentence"])
     ]
 
 
-def _trees(sentences: list[list[str]]) -> list[list[Word]]:
+def _trees(sentences: list[list[str]], reader: Engine) -> list[list[Word]]:
     """A tree per sentence, over-long ones parsed in parts."""
     parts = [list(pieces(words)) if words else [] for words in sentences]
     flat = [part for sentence in parts for part in sentence]
-    parsed = iter(engine().parse(flat) if flat else [])
+    parsed = iter(reader.parse(flat) if flat else [])
     return [joined([next(parsed) for _ in sentence]) for sentence in parts]

@@ -18,9 +18,11 @@ class Segment:
     tokens: tuple[Span, ...]
 
 
-def segments(text: str, raw: RawTokens) -> tuple[Segment, ...]:
-    """The sentences of one paragraph by stanza's proposal and the corrections."""
-    return _fitted(text, raw, sentence_spans(text, raw.sentence_ends))
+def segments(text: str, raw: RawTokens, *, corrected: bool = True) -> tuple[Segment, ...]:
+    """The sentences of one paragraph by stanza's proposal and the corrections for Dutch."""
+    if corrected:
+        return _fitted(text, raw, sentence_spans(text, raw.sentence_ends))
+    return _fitted(text, raw, _proposed_spans(raw))
 
 
 def one_segment(text: str, raw: RawTokens) -> tuple[Segment, ...]:
@@ -30,6 +32,18 @@ def one_segment(text: str, raw: RawTokens) -> tuple[Segment, ...]:
         return ()
     start = text.index(trimmed)
     return _fitted(text, raw, (Span(start, start + len(trimmed)),))
+
+
+def _proposed_spans(raw: RawTokens) -> tuple[Span, ...]:
+    """Stanza's sentences: from the first token of each to behind its last."""
+    spans = []
+    tokens = iter(raw.tokens)
+    for end in raw.sentence_ends:
+        start, last = next(tokens)
+        while last < end:
+            _, last = next(tokens)
+        spans.append(Span(start, end))
+    return tuple(spans)
 
 
 def _fitted(text: str, raw: RawTokens, spans: tuple[Span, ...]) -> tuple[Segment, ...]:

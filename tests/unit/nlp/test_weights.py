@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from letterdiff.errors import NlpError
-from letterdiff.nlp import model_hashes
-from letterdiff.nlp.weights import MODEL_FOLDER, verified_models
+from letterdiff.nlp import find_models
+from letterdiff.nlp.weights import MODEL_FOLDER, read_models
 
 
 @pytest.fixture
@@ -21,19 +21,19 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_hashes_are_those_of_the_files() -> None:
-    hashes = model_hashes()
+    hashes = find_models().hashes
     assert [name for name, _ in hashes] == sorted(path.name for path in MODEL_FOLDER.glob("*.pt"))
     for name, digest in hashes:
         assert hashlib.sha256((MODEL_FOLDER / name).read_bytes()).hexdigest() == digest
 
 
 def test_an_untouched_copy_is_accepted(folder: Path) -> None:
-    assert [model.sha256 for model in verified_models(folder)] == [h for _, h in model_hashes()]
+    assert read_models(folder).hashes == find_models().hashes
 
 
 def one_line(folder: Path) -> str:
     with pytest.raises(NlpError) as caught:
-        verified_models(folder)
+        read_models(folder)
     message = str(caught.value)
     assert "\n" not in message
     assert "reinstall" in message
@@ -57,7 +57,10 @@ def test_swapped_models_are_named(folder: Path) -> None:
     assert "nl_tagger.pt" in one_line(folder)
 
 
-@pytest.mark.parametrize("content", [b"", b"= no toml", b"\xff\xfe", b"[other]\n"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"= no toml", b"\xff\xfe", b"[other]\n", b"name = 1\nmodel = 3\n", b"[[model]]\n"],
+)
 def test_a_broken_manifest_is_named(folder: Path, content: bytes) -> None:
     (folder / "manifest.toml").write_bytes(content)
     assert "manifest.toml" in one_line(folder)
@@ -71,10 +74,17 @@ def test_an_unreadable_model_is_named(folder: Path) -> None:
 
 def test_hashes_and_import_load_no_torch() -> None:
     script = (
-        "import sys, letterdiff.nlp as nlp; nlp.model_hashes();"
+        "import sys, letterdiff.nlp as nlp; nlp.find_models();"
         "print({'torch', 'stanza'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_a_model_outside_its_folder_is_refused(folder: Path) -> None:
+    manifest = folder / "manifest.toml"
+    text = manifest.read_text(encoding="utf-8").replace('"nl_tagger.pt"', '"../nl_tagger.pt"')
+    manifest.write_text(text, encoding="utf-8")
+    assert "outside its folder" in one_line(folder)
