@@ -30,6 +30,7 @@ from letterdiff.model.letter import (
 )
 from letterdiff.model.spans import NO_SPANS, Segment, Span, SpanMap
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Factor, StanceShift, Verdict
+from letterdiff.model.subject import Name, SubjectNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +311,16 @@ def stance_table() -> tuple[DimensionSummary, ...]:
     )
 
 
+SUBJECT = SubjectNames(
+    code="china",
+    name=Name(nl="China", en="China"),
+    counterpart="CN",
+    actors=(
+        ("GOV", Name(nl="kabinet", en="cabinet")),
+        ("AUTH", Name(nl="kabinet", en="cabinet")),
+        ("CN", Name(nl="China", en="China")),
+    ),
+)
 PROVENANCE = Provenance(
     tool_version="0.1.0",
     models=(("nl_parser.pt", "0f" * 32), ("nl_tagger.pt", "1e" * 32)),
@@ -579,6 +590,7 @@ def sample() -> Comparison:
         ),
         stance=stance_table(),
         provenance=PROVENANCE,
+        subject=SUBJECT,
     )
 
 
@@ -604,6 +616,7 @@ def simple(old: Sequence[str], new: Sequence[str], *, title: str = "Brief") -> C
         footnotes=(),
         stance=stance_table(),
         provenance=PROVENANCE,
+        subject=SUBJECT,
     )
 
 

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
@@ -45,8 +46,18 @@ from letterdiff.sources import (
     fetch,
     resolve,
 )
-from letterdiff.stances import explain, resource_hashes, score, shifts, summarise
-from letterdiff.stances import topics as topics_of
+from letterdiff.stances import (
+    DEFAULT_SUBJECT,
+    Subject,
+    default_subject,
+    explain,
+    load_subject,
+    score,
+    shifts,
+    shipped_subjects,
+    summarise,
+    topics_in,
+)
 
 Progress = Callable[[int, int], None]
 """Called with the number of units done and the number in all."""
@@ -71,11 +82,41 @@ class Settings:
         use_cache: keep analyses on disk and take them from there.
         models: language models: the name of an installed set, or a folder with one;
             empty for those inside the package.
+        subject: what the letters are about: the name of a shipped subject or a folder of
+            data (docs/lexicon.md); None for the one the catalogue names, else the default.
+        lexicons: files with lexicon entries besides those of the subject.
+        topics: files with topics besides those of the subject.
     """
 
     letters: Path | None = None
     use_cache: bool = True
     models: str = ""
+    subject: str | Path | None = None
+    lexicons: tuple[Path, ...] = ()
+    topics: tuple[Path, ...] = ()
+
+
+def subject_of(settings: Settings) -> Subject:
+    """The subject that settings name, with what they add to it.
+
+    Raises:
+        UsageError: there is no such subject.
+        StanceError: one of its files breaks its schema.
+        SourceError: the catalogue is damaged.
+    """
+    named = settings.subject or _catalogued_subject(settings.letters)
+    if not (named or settings.lexicons or settings.topics):
+        return default_subject()
+    return load_subject(
+        named or DEFAULT_SUBJECT, lexicons=settings.lexicons, topics=settings.topics
+    )
+
+
+def _catalogued_subject(letters: Path | None) -> str | Path | None:
+    if letters is None or not (letters / CATALOGUE_NAME).is_file():
+        return None
+    named = Catalogue.load(letters).subject
+    return letters / named if named and named not in shipped_subjects() else named or None
 
 
 def read_letter(
@@ -293,13 +334,21 @@ def compare(
     # Both letters are found and read before the slow part begins.
     models = find_models(settings.models)
     letters = [_read(letter, settings, models) for letter in (old, new)]
+    # A wrong lexicon is found before that, too.
+    subject = subject_of(settings)
     return compare_analysed(
-        *(analyse(letter, settings, progress=progress) for letter in letters), models=models
+        *(analyse(letter, settings, progress=progress) for letter in letters),
+        models=models,
+        subject=subject,
     )
 
 
 def compare_analysed(
-    old: AnalysedLetter, new: AnalysedLetter, *, models: ModelSet | None = None
+    old: AnalysedLetter,
+    new: AnalysedLetter,
+    *,
+    models: ModelSet | None = None,
+    subject: Subject | None = None,
 ) -> Comparison:
     """Compare two letters that have been analysed.
 
@@ -307,16 +356,18 @@ def compare_analysed(
         old: the earlier letter.
         new: the later letter.
         models: what they were analysed with; by default the models inside the package.
+        subject: what the letters are about; by default the default subject.
 
     Returns:
         The comparison; without shifts of stance when the letters are not in Dutch.
     """
+    subject = subject or default_subject()
     sections = align_sections(old.letter.sections, new.letter.sections)
     passages = _passages(
         align_letters(old, new, sections), old.sentences, new.sentences, prefix="a"
     )
     if old.letter.language == new.letter.language == DUTCH:
-        passages = tuple(_with_stance(passage) for passage in passages)
+        passages = tuple(_with_stance(passage, subject) for passage in passages)
     footnotes = _passages(
         align_footnotes(old, new),
         old.footnote_sentences,
@@ -329,26 +380,31 @@ def compare_analysed(
         sections=sections,
         passages=passages,
         footnotes=footnotes,
-        stance=summarise(passages),
-        provenance=_provenance(models or find_models()),
+        stance=summarise(passages, subject=subject),
+        provenance=_provenance(models or find_models(), subject),
+        subject=subject.names,
     )
 
 
-def stance(sentence: str) -> SentenceStance:
+def stance(sentence: str, settings: Settings = Settings()) -> SentenceStance:
     """The stance of one Dutch sentence: per dimension score, holder, target, evidence.
 
     Raises:
         NlpError: a model is missing or damaged.
+        UsageError, StanceError: the subject that the settings name cannot be used.
     """
-    return score(_plain_sentence(sentence))
+    return score(_plain_sentence(sentence), subject=subject_of(settings))
 
 
-def stance_shift(old: str | None, new: str | None) -> tuple[StanceShift, ...]:
+def stance_shift(
+    old: str | None, new: str | None, settings: Settings = Settings()
+) -> tuple[StanceShift, ...]:
     """How the stance moves from one Dutch sentence to its successor.
 
     Args:
         old: the earlier sentence, None for an added one.
         new: the later sentence, None for a deleted one.
+        settings: which subject the sentences are on.
 
     Returns:
         One shift per dimension that has something to say, in the order ORI, FRM,
@@ -357,13 +413,14 @@ def stance_shift(old: str | None, new: str | None) -> tuple[StanceShift, ...]:
     return shifts(
         [_plain_sentence(old)] if old is not None else [],
         [_plain_sentence(new)] if new is not None else [],
+        subject=subject_of(settings),
     )
 
 
 def explained_shifts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
     """Id of the passage and one Dutch sentence, for every shift found."""
     return tuple(
-        (passage.id, explain(shift))
+        (passage.id, explain(shift, comparison.subject))
         for passage in comparison.passages
         for shift in passage.shifts
         if shift.verdict == "shift"
@@ -407,7 +464,11 @@ def _rendered(wanted: ReportFormat, comparison: Comparison, language: Language) 
     if wanted == "json":
         return codec.to_json(codec.comparison_to_dict(comparison))
     # The sentences of the stance stage are Dutch; for another language the report has its own.
-    return render_html(comparison, language=language, explain=explain if language == "nl" else None)
+    return render_html(
+        comparison,
+        language=language,
+        explain=partial(explain, names=comparison.subject) if language == "nl" else None,
+    )
 
 
 def report_name(comparison: Comparison) -> str:
@@ -457,20 +518,31 @@ def _passage(
     return replace(bare, edits=diff_words(bare.old_text, bare.new_text))
 
 
-def _with_stance(passage: PassageComparison) -> PassageComparison:
-    topics = {topic for sentence in (*passage.old, *passage.new) for topic in topics_of(sentence)}
+def _with_stance(passage: PassageComparison, subject: Subject) -> PassageComparison:
+    topics = {
+        topic
+        for sentence in (*passage.old, *passage.new)
+        for topic in topics_in(sentence, subject.topics)
+    }
     return replace(
         passage,
-        shifts=shifts(passage.old, passage.new, confidence=passage.alignment.confidence),
+        shifts=shifts(
+            passage.old,
+            passage.new,
+            confidence=passage.alignment.confidence,
+            subject=subject,
+        ),
         topics=tuple(sorted(topics)),
     )
 
 
-def _provenance(models: ModelSet) -> Provenance:
-    settings = json.dumps({"schema": codec.SCHEMA_VERSION}, sort_keys=True)
+def _provenance(models: ModelSet, subject: Subject) -> Provenance:
+    settings = json.dumps(
+        {"schema": codec.SCHEMA_VERSION, "subject": subject.names.code}, sort_keys=True
+    )
     return Provenance(
         tool_version=version("letterdiff"),
         models=models.hashes,
-        resources=resource_hashes(),
+        resources=subject.hashes,
         settings=hashlib.sha256(settings.encode()).hexdigest(),
     )

@@ -12,6 +12,7 @@ from letterdiff.model.alignment import KINDS, AlignmentKind, SectionMatch, Sente
 from letterdiff.model.edits import Edit
 from letterdiff.model.language import AnalysedLetter, Sentence
 from letterdiff.model.stance import Dimension, StanceShift
+from letterdiff.model.subject import NO_SUBJECT, SubjectNames
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -79,7 +80,8 @@ class Provenance:
     Attributes:
         tool_version: version of letterdiff.
         models: (file name, sha256) of each language model, sorted by name.
-        resources: (file name, sha256) of lexicon, topics and actors, sorted.
+        resources: (name, sha256) of every stance data file, sorted; files of a
+            subject are called "SUBJECT/FILE".
         settings: sha256 of the settings that influence the result.
     """
 
@@ -100,6 +102,7 @@ class Comparison:
     footnotes: tuple[PassageComparison, ...]
     stance: tuple[DimensionSummary, ...]
     provenance: Provenance
+    subject: SubjectNames = NO_SUBJECT
 
     def count(self, kind: AlignmentKind) -> int:
         """Number of passages of a kind, footnotes not counted."""

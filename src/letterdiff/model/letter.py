@@ -101,7 +101,7 @@ class Section:
     """A heading with the paragraphs up to the next heading.
 
     Attributes:
-        id: path in the outline, such as "1" or "1/taiwan"; "inleiding" for an
+        id: path in the outline, such as "1" or "1/handel"; "inleiding" for an
             untitled introduction.
         level: 0 for the untitled introduction, 1 for a chapter, 2 for a sub-section, …
         number: the printed number ("1", "2.3"), else None.

@@ -102,7 +102,7 @@ class Summary:
 
 def summary(comparison: Comparison, language: Language = "nl") -> Summary:
     """The summary of a comparison in Dutch ("nl") or English ("en")."""
-    words = labels(language)
+    words = labels(language, comparison.subject)
     counts = comparison.counts()
     kinds = [match.kind for match in comparison.sections]
     verdicts = [shift.verdict for passage in comparison.passages for shift in passage.shifts]

@@ -9,6 +9,7 @@ from letterdiff.model.comparison import SENTENCE_SEPARATOR, PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, Factor, Side, StanceShift
+from letterdiff.model.subject import SubjectNames
 from letterdiff.report.layout import Item, Layout, Row, Trace
 from letterdiff.report.marks import Call, Change, Mark, cut
 from letterdiff.report.page_words import PageWords
@@ -68,6 +69,7 @@ class PassageViews:
         self,
         *,
         labels: Labels,
+        subject: SubjectNames,
         words: PageWords,
         old: SideContext,
         new: SideContext,
@@ -75,6 +77,7 @@ class PassageViews:
         explain: Explain | None,
     ) -> None:
         self._labels = labels
+        self._subject = subject
         self._words = words
         self._sides: dict[Side, SideContext] = {"old": old, "new": new}
         self._layout = layout
@@ -263,7 +266,7 @@ class PassageViews:
                 weight=labels.signed(cue.weight),
                 rules=words.rules.format(factors=rules) if rules else "",
                 value=labels.signed(cue.value),
-                holder=labels.holders.get(cue.holder, cue.holder) or words.unknown,
+                holder=self._subject.actor(cue.holder, labels.language) or words.unknown,
             ),
         )
 

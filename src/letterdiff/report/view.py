@@ -45,7 +45,7 @@ def view(comparison: Comparison, language: Language, explain: Explain | None) ->
 class _Page:
     def __init__(self, comparison: Comparison, language: Language, explain: Explain | None) -> None:
         self.comparison = comparison
-        self.labels: Labels = labels(language)
+        self.labels: Labels = labels(language, comparison.subject)
         self.words: PageWords = page_words(language)
         self.layout: Layout = lay_out(comparison)
         self.levels = {
@@ -57,6 +57,7 @@ class _Page:
         self.new = _context("new", comparison.new, comparison.footnotes, self.labels)
         self.passages = PassageViews(
             labels=self.labels,
+            subject=comparison.subject,
             words=self.words,
             old=self.old,
             new=self.new,

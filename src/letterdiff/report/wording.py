@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from letterdiff.model.stance import Side
+from letterdiff.model.subject import NO_SUBJECT, SubjectNames
 
 Language = Literal["nl", "en"]
 
@@ -27,7 +28,6 @@ class Labels:
         upward, downward: what a positive and a negative delta of a dimension mean.
         verdicts: how sure a stance shift is, by `Verdict`.
         statuses: what kind of text a letter is, by `Status` or "missing".
-        holders: who holds a position, by the actor codes of evidence.
         rules: what changed the weight of a cue, by the first part of a factor's rule.
         notes: why a delta is not a plain difference, by the note of a shift.
         moved: said of a passage that moved, whatever its kind.
@@ -47,7 +47,6 @@ class Labels:
     downward: Mapping[str, str]
     verdicts: Mapping[str, str]
     statuses: Mapping[str, str]
-    holders: Mapping[str, str]
     rules: Mapping[str, str]
     notes: Mapping[str, str]
     moved: str
@@ -107,9 +106,22 @@ class Labels:
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
 
 
-def labels(language: Language) -> Labels:
-    """The words of a language: "nl" or "en"."""
-    return {"nl": DUTCH, "en": ENGLISH}[language]
+def labels(language: Language, subject: SubjectNames = NO_SUBJECT) -> Labels:
+    """The words of a language, "nl" or "en", with the name of whom the stance is towards."""
+    words = {"nl": DUTCH, "en": ENGLISH}[language]
+    name = subject.actor(subject.counterpart, language) or subject.name.text(language)
+
+    def named(texts: Mapping[str, str]) -> Mapping[str, str]:
+        return MappingProxyType(
+            {code: text.replace("{counterpart}", name) for code, text in texts.items()}
+        )
+
+    return replace(
+        words,
+        dimensions=named(words.dimensions),
+        upward=named(words.upward),
+        downward=named(words.downward),
+    )
 
 
 def _words(**words: str) -> Mapping[str, str]:
@@ -138,15 +150,15 @@ DUTCH = Labels(
     ),
     dimensions=_words(
         ORI="Beleidsrichting",
-        FRM="Rol van China",
-        AST="Toon tegenover China",
+        FRM="Rol van {counterpart}",
+        AST="Toon tegenover {counterpart}",
         COM="Eigen toezeggingen",
         CER="Stelligheid",
         RIS="Kansen en dreigingen",
     ),
     upward=_words(
         ORI="meer nadruk op beschermen",
-        FRM="China meer als rivaal",
+        FRM="{counterpart} meer als rivaal",
         AST="scherper",
         COM="steviger",
         CER="stelliger",
@@ -154,7 +166,7 @@ DUTCH = Labels(
     ),
     downward=_words(
         ORI="meer nadruk op openheid en samenwerking",
-        FRM="China meer als partner",
+        FRM="{counterpart} meer als partner",
         AST="milder",
         COM="zwakker",
         CER="voorzichtiger",
@@ -166,20 +178,6 @@ DUTCH = Labels(
         official="officiële tekst",
         local="eigen bestand",
         missing="niet voorhanden",
-    ),
-    holders=_words(
-        GOV="kabinet",
-        AUTH="kabinet (als schrijver)",
-        EU="EU",
-        NATO="NAVO",
-        CN="China",
-        US="Verenigde Staten",
-        RU="Rusland",
-        TW="Taiwan",
-        PARL="Kamer",
-        UN="VN",
-        THIRD="derden",
-        QUOTE="citaat",
     ),
     rules=_words(
         **{
@@ -246,15 +244,15 @@ ENGLISH = Labels(
     ),
     dimensions=_words(
         ORI="Policy direction",
-        FRM="Role of China",
-        AST="Tone towards China",
+        FRM="Role of {counterpart}",
+        AST="Tone towards {counterpart}",
         COM="Own commitments",
         CER="Certainty",
         RIS="Opportunities and threats",
     ),
     upward=_words(
         ORI="more emphasis on protection",
-        FRM="China more as a rival",
+        FRM="{counterpart} more as a rival",
         AST="sharper",
         COM="firmer",
         CER="more certain",
@@ -262,7 +260,7 @@ ENGLISH = Labels(
     ),
     downward=_words(
         ORI="more emphasis on openness and cooperation",
-        FRM="China more as a partner",
+        FRM="{counterpart} more as a partner",
         AST="milder",
         COM="weaker",
         CER="more cautious",
@@ -274,20 +272,6 @@ ENGLISH = Labels(
         official="official text",
         local="local file",
         missing="not at hand",
-    ),
-    holders=_words(
-        GOV="cabinet",
-        AUTH="cabinet (as author)",
-        EU="EU",
-        NATO="NATO",
-        CN="China",
-        US="United States",
-        RU="Russia",
-        TW="Taiwan",
-        PARL="parliament",
-        UN="UN",
-        THIRD="third parties",
-        QUOTE="quotation",
     ),
     rules=_words(
         **{

@@ -63,10 +63,16 @@ class CatalogueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The letters listed in `folder`, in the order of the file."""
+    """The letters listed in `folder`, in the order of the file.
+
+    Attributes:
+        subject: what the letters are about: the name of a subject of the stance stage or
+            of a folder of data below `folder`; "" when the file says nothing.
+    """
 
     folder: Path
     entries: tuple[CatalogueEntry, ...]
+    subject: str = ""
 
     @classmethod
     def load(cls, folder: Path) -> Catalogue:
@@ -85,11 +91,12 @@ class Catalogue:
             SourceError: a value in it cannot be used.
         """
         path = folder / CATALOGUE_NAME
-        tables = _tables(content, path)
+        value = _value(content, path)
+        tables = _tables(value, path)
         entries = tuple(_entry(table, number, path) for number, table in enumerate(tables, 1))
         _check_unique([entry.id for entry in entries], "id", path)
         _check_unique([e.identifier for e in entries if e.identifier], "identifier", path)
-        return cls(folder=folder, entries=entries)
+        return cls(folder=folder, entries=entries, subject=_subject(value, path))
 
     def find(self, reference: str) -> CatalogueEntry | None:
         """The entry with this id or, in any case, this publication identifier."""
@@ -175,9 +182,9 @@ def _content(path: Path) -> bytes:
         ) from error
 
 
-def _tables(content: bytes, path: Path) -> list[Mapping[str, object]]:
+def _value(content: bytes, path: Path) -> Mapping[str, object]:
     try:
-        value = tomllib.loads(content.decode("utf-8-sig"))
+        return tomllib.loads(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SourceError(
             "the catalogue is not UTF-8", remedy="save it as UTF-8", path=str(path)
@@ -186,6 +193,20 @@ def _tables(content: bytes, path: Path) -> list[Mapping[str, object]]:
         raise SourceError(
             f"the catalogue is not valid TOML: {error}", remedy="correct it", path=str(path)
         ) from error
+
+
+def _subject(value: Mapping[str, object], path: Path) -> str:
+    subject = value.get("subject", "")
+    if not isinstance(subject, str) or (subject and not is_safe_path(subject)):
+        raise SourceError(
+            f"the subject of the catalogue is {subject!r}",
+            remedy="name a subject, or a folder of data below the folder of the catalogue",
+            path=str(path),
+        )
+    return subject
+
+
+def _tables(value: Mapping[str, object], path: Path) -> list[Mapping[str, object]]:
     tables = value.get("letter", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise SourceError(

@@ -1,10 +1,27 @@
 """Stance: what position a sentence takes, and whether it moved between two passages."""
 
 from letterdiff.stances.explain import explain
-from letterdiff.stances.resources import resource_hashes
 from letterdiff.stances.scoring import score
 from letterdiff.stances.shifts import shifts
+from letterdiff.stances.subject import (
+    DEFAULT_SUBJECT,
+    Subject,
+    default_subject,
+    load_subject,
+    shipped_subjects,
+)
 from letterdiff.stances.summary import summarise
-from letterdiff.stances.topics import topics
+from letterdiff.stances.topics import topics_in
 
-__all__ = ["explain", "resource_hashes", "score", "shifts", "summarise", "topics"]
+__all__ = [
+    "DEFAULT_SUBJECT",
+    "Subject",
+    "default_subject",
+    "explain",
+    "load_subject",
+    "score",
+    "shifts",
+    "shipped_subjects",
+    "summarise",
+    "topics_in",
+]

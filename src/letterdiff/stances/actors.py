@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from letterdiff.errors import StanceError
+from letterdiff.model.subject import Name
 from letterdiff.stances.inflection import adjective_forms, noun_forms
 from letterdiff.stances.lexicon import compound_endings
-from letterdiff.stances.resources import DATA, read_toml
+from letterdiff.stances.resources import Resource, check_fields, tables
 from letterdiff.stances.words import Text, Word
 
+_FIELDS = {"nl": str, "en": str, "weight": float, "terms": list}
+_ROLES = {
+    "cabinet": list,
+    "speaker": str,
+    "author": str,
+    "quote": str,
+    "subset": str,
+    "domestic": list,
+}
 SUBSET_WORDS = frozenset(
     [
         "enkele",
@@ -32,7 +39,7 @@ SUBSET_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Actors:
     """Actor codes with their terms, and the roles a subject gives them.
 
@@ -42,7 +49,6 @@ class Actors:
         counterpart: the actor the stance is about.
         cabinet: actors whose positions count.
         domestic: actors at home, whose part in a plan does not redirect it.
-        labels: Dutch names for explanations.
     """
 
     weights: Mapping[str, float]
@@ -54,7 +60,6 @@ class Actors:
     quote: str
     subset: str
     domestic: frozenset[str]
-    labels: Mapping[str, str]
     _known: dict[frozenset[str], tuple[tuple[tuple[str, ...], str], ...]] = field(
         default_factory=dict, repr=False
     )
@@ -114,67 +119,94 @@ def _lookup_keys(keys: frozenset[str]) -> Iterable[str]:
         yield from (ending for ending in compound_endings(key) if len(ending) > 4)
 
 
-def load_actors(actors_path: Path, subject_path: Path) -> Actors:
-    """Read and check the actors and the roles they play.
+def read_actors(sources: Sequence[Resource], counterpart: str) -> Actors:
+    """The actors of some files, in which a later file adds to the earlier ones.
+
+    A term that a later file gives to another actor is that actor's.
+
+    Args:
+        sources: the first holds the roles.
+        counterpart: code of the actor the stance is about.
 
     Raises:
         StanceError: a file breaks the schema; the message names the actor.
     """
-    described: dict[str, Any] = read_toml(actors_path).get("actor", {})
-    subject = read_toml(subject_path)
-    terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    seen: dict[str, str] = {}
-    for code, actor in described.items():
-        if not isinstance(actor.get("weight"), int | float) or not isinstance(
-            actor.get("terms"), list
-        ):
-            raise StanceError(
-                f"actor {code} needs a weight and terms",
-                remedy="add them",
-                path=str(actors_path),
-                identifier=code,
-            )
-        for term in actor["terms"]:
-            if seen.setdefault(term, code) != code:
-                raise StanceError(
-                    f"{term!r} stands under {seen[term]} and under {code}",
-                    remedy="keep one of them",
-                    path=str(actors_path),
-                    identifier=code,
-                )
-            parts = tuple(term.lower().split())
-            for form in _forms(parts[0]):
-                terms.setdefault(form, []).append((parts, code))
-    roles = subject.get("subject", {})
-    missing = {"counterpart", "cabinet", "speaker", "author", "quote", "subset"} - set(roles)
-    if missing or roles["counterpart"] not in described:
-        raise StanceError(
-            f"the subject lacks {', '.join(sorted(missing)) or 'a known counterpart'}",
-            remedy="name the actor code",
-            path=str(subject_path),
-        )
+    weights: dict[str, float] = {}
+    owners: dict[str, str] = {}
+    for source in sources:
+        seen: dict[str, str] = {}
+        for code, actor in tables(source, "actor").items():
+            _check_actor(source, code, actor, known=code in weights)
+            weights[code] = float(actor.get("weight", weights.get(code, 0.0)))
+            for term in map(str.lower, actor.get("terms", [])):
+                if seen.setdefault(term, code) != code:
+                    raise source.refuse(
+                        f"actor {code}", f"{term!r} is also of {seen[term]}", "keep one of them"
+                    )
+                owners[term] = code
+    roles = _roles(sources[0], weights)
     return Actors(
-        weights={code: float(actor["weight"]) for code, actor in described.items()}
-        | {roles["author"]: 1.0, roles["quote"]: 0.0},
-        terms={
-            first: tuple(sorted(group, key=lambda item: (-len(item[0]), item)))
-            for first, group in terms.items()
-        },
-        counterpart=roles["counterpart"],
+        weights=weights,
+        terms=_by_first_word(owners),
+        counterpart=counterpart,
         cabinet=frozenset(roles["cabinet"]),
         speaker=roles["speaker"],
         author=roles["author"],
         quote=roles["quote"],
         subset=roles["subset"],
-        domestic=frozenset(roles.get("domestic", [])),
-        labels=subject.get("roles", {}),
+        domestic=frozenset(roles["domestic"]),
     )
 
 
-@cache
-def default_actors() -> Actors:
-    """The actors shipped with the package, read once in a process."""
-    return load_actors(DATA / "actors.toml", DATA / "subject.toml")
+def actor_names(sources: Sequence[Resource]) -> tuple[tuple[str, Name], ...]:
+    """(code, name) of the actors of some files, the later file's name where both give one."""
+    found: dict[str, Name] = {}
+    for source in sources:
+        for code, actor in tables(source, "actor").items():
+            if "nl" in actor or code not in found:
+                found[code] = Name(nl=actor["nl"], en=actor["en"])
+    return tuple(found.items())
+
+
+def _check_actor(source: Resource, code: str, actor: Mapping[str, Any], *, known: bool) -> None:
+    where = f"actor {code}"
+    check_fields(source, where, actor, _FIELDS)
+    missing = sorted(set(_FIELDS) - set(actor) - (set(_FIELDS) if known else set()))
+    if missing:
+        raise source.refuse(where, f"{', '.join(missing)} missing", "add what is missing")
+    if ("nl" in actor) != ("en" in actor):
+        raise source.refuse(where, "named in one language", "give both nl and en")
+    if not 0 <= actor.get("weight", 0) <= 1:
+        raise source.refuse(where, f"weight is {actor['weight']!r}", "give a number from 0 to 1")
+
+
+def _roles(source: Resource, known: Container[str]) -> Mapping[str, Any]:
+    roles = source.content.get("roles", {})
+    if not isinstance(roles, dict):
+        raise source.refuse("roles", "not a table", "write [roles]")
+    check_fields(source, "roles", roles, _ROLES)
+    missing = sorted(set(_ROLES) - set(roles))
+    if missing:
+        raise source.refuse("roles", f"{', '.join(missing)} missing", "name the actor code")
+    for role, codes in roles.items():
+        for code in codes if isinstance(codes, list) else [codes]:
+            if code not in known:
+                raise source.refuse("roles", f"{role} names {code!r}, no actor", "add the actor")
+    return roles
+
+
+def _by_first_word(
+    owners: Mapping[str, str],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    terms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for term, code in owners.items():
+        parts = tuple(term.split())
+        for form in _forms(parts[0]):
+            terms.setdefault(form, []).append((parts, code))
+    return {
+        first: tuple(sorted(group, key=lambda item: (-len(item[0]), item)))
+        for first, group in terms.items()
+    }
 
 
 def _forms(word: str) -> frozenset[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterdiff.model.stance import Dimension, Evidence, StanceShift
-from letterdiff.stances.actors import default_actors
+from letterdiff.model.subject import SubjectNames
+from letterdiff.stances.subject import default_subject
 
 _MOVES: dict[Dimension, tuple[str, str]] = {
     "ORI": (
@@ -24,11 +25,17 @@ _MOVES: dict[Dimension, tuple[str, str]] = {
 _VERDICTS = {"shift": "", "possible": "Mogelijk: ", "none": "Geen verschuiving: "}
 
 
-def explain(shift: StanceShift) -> str:
-    """One Dutch sentence: what moved, how far, and the words that show it."""
+def explain(shift: StanceShift, names: SubjectNames | None = None) -> str:
+    """One Dutch sentence: what moved, how far, and the words that show it.
+
+    Args:
+        shift: what to explain.
+        names: what the actors are called, by default those of the default subject.
+    """
+    names = names or default_subject().names
     old = [cue for cue in shift.evidence if cue.side == "old"]
     new = [cue for cue in shift.evidence if cue.side == "new"]
-    words = _words(old, new)
+    words = _words(old, new, names)
     if shift.note == "third-party":
         return f"Positie van derden gewijzigd: {words}."
     up, down = _MOVES[shift.dimension]
@@ -38,19 +45,16 @@ def explain(shift: StanceShift) -> str:
     return f"{sentence} ({shift.dimension} {number(shift.delta)}): {words}."
 
 
-def _words(old: Sequence[Evidence], new: Sequence[Evidence]) -> str:
+def _words(old: Sequence[Evidence], new: Sequence[Evidence], names: SubjectNames) -> str:
     if old and new:
-        return f"eerst {_listed(old)}, nu {_listed(new)}"
+        return f"eerst {_listed(old, names)}, nu {_listed(new, names)}"
     if new:
-        return f"nieuw is {_listed(new)}"
-    return f"vervallen is {_listed(old)}"
+        return f"nieuw is {_listed(new, names)}"
+    return f"vervallen is {_listed(old, names)}"
 
 
-def _listed(cues: Sequence[Evidence]) -> str:
-    parts = [
-        f"«{cue.text}» ({number(cue.value)}, {default_actors().labels.get(cue.holder, cue.holder)})"
-        for cue in cues
-    ]
+def _listed(cues: Sequence[Evidence], names: SubjectNames) -> str:
+    parts = [f"«{cue.text}» ({number(cue.value)}, {names.actor(cue.holder, 'nl')})" for cue in cues]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
 
 

@@ -243,7 +243,7 @@ def _by_verb(words: Sequence[Word], clause: Clause, subjects: Sequence[int]) -> 
 
 
 def _after_opener(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> str:
-    """The actor that opens a subordinate clause ("zodra de Chinese autoriteiten …")."""
+    """The actor that opens a subordinate clause ("zodra de autoriteiten daar …")."""
     if clause.kind == "relative":
         return ""
     for index in clause.indexes[1:4]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from letterdiff.model.language import Sentence
-from letterdiff.stances.actors import Actors, default_actors
+from letterdiff.stances.actors import Actors
 from letterdiff.stances.clauses import split_clauses
 from letterdiff.stances.holders import Reading, read_holders
-from letterdiff.stances.lexicon import Lexicon, default_lexicon
+from letterdiff.stances.lexicon import Lexicon
 from letterdiff.stances.matching import EntryMatch, ModifierMatch, find
 from letterdiff.stances.scope import Scopes, read_scopes
+from letterdiff.stances.subject import Subject
 from letterdiff.stances.words import Text, read_words
 
 
@@ -37,9 +38,9 @@ class SentenceReading:
         return code in self.mentions.values()
 
 
-def read_sentence(sentence: Sentence) -> SentenceReading:
+def read_sentence(sentence: Sentence, subject: Subject) -> SentenceReading:
     """Find clauses, actors and cues in a sentence."""
-    lexicon, actors = default_lexicon(), default_actors()
+    lexicon, actors = subject.lexicon, subject.actors
     text = read_words(sentence, lexicon.index)
     clauses = split_clauses(text)
     numbers = {index: clause.number for clause in clauses for index in clause.indexes}

@@ -13,19 +13,27 @@ from letterdiff.stances.cues import Cue, evidence, lexical_cues
 from letterdiff.stances.holders import Reading, phrase_actor
 from letterdiff.stances.modality import modal_cues
 from letterdiff.stances.reading import SentenceReading, read_sentence
-from letterdiff.stances.topics import topics
+from letterdiff.stances.subject import Subject, default_subject
+from letterdiff.stances.topics import topics_in
 
 
-def score(sentence: Sentence, *, context_topics: frozenset[str] = frozenset()) -> SentenceStance:
+def score(
+    sentence: Sentence,
+    *,
+    subject: Subject | None = None,
+    context_topics: frozenset[str] = frozenset(),
+) -> SentenceStance:
     """The stance a sentence takes, for each of the six dimensions.
 
     Args:
         sentence: with its analysis; without one, words are found by their forms only.
+        subject: what the letter is about, by default the shipped default subject.
         context_topics: topics of the paragraph, for a sentence that names none itself.
     """
-    reading, cues = read_cues(sentence)
+    subject = subject or default_subject()
+    reading, cues = read_cues(sentence, subject)
     holder = sentence_holder(reading, cues)
-    own = topics(sentence) or tuple(sorted(context_topics))
+    own = topics_in(sentence, subject.topics) or tuple(sorted(context_topics))
     return SentenceStance(
         dimensions=tuple(_dimension(reading, cues, code, holder) for code in DIMENSIONS),
         holder=holder,
@@ -35,12 +43,14 @@ def score(sentence: Sentence, *, context_topics: frozenset[str] = frozenset()) -
 
 
 @lru_cache(maxsize=4096)
-def read_cues(sentence: Sentence) -> tuple[SentenceReading, tuple[Cue, ...]]:
+def read_cues(
+    sentence: Sentence, subject: Subject | None = None
+) -> tuple[SentenceReading, tuple[Cue, ...]]:
     """A sentence's reading and its cues, of all holders, in order of dimension and place.
 
     Remembered, because a sentence is scored by itself, in its passage and in the totals.
     """
-    reading = read_sentence(sentence)
+    reading = read_sentence(sentence, subject or default_subject())
     cues = (*lexical_cues(reading), *modal_cues(reading), *commitment_cues(reading))
     order = {code: place for place, code in enumerate(DIMENSIONS)}
     return reading, tuple(

@@ -13,6 +13,7 @@ from letterdiff.stances.overlap import content_overlap
 from letterdiff.stances.prominence import PASSING_SHARE
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scoring import read_cues, sentence_holder
+from letterdiff.stances.subject import Subject, default_subject
 from letterdiff.stances.thresholds import default_thresholds
 
 _LEVEL_STEP = 0.5
@@ -61,7 +62,11 @@ class _Placed:
 
 
 def shifts(
-    old: Sequence[Sentence], new: Sequence[Sentence], *, confidence: float = 1.0
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
+    *,
+    confidence: float = 1.0,
+    subject: Subject | None = None,
 ) -> tuple[StanceShift, ...]:
     """How the cabinet's stance moves from one passage to another.
 
@@ -73,6 +78,7 @@ def shifts(
         old: sentences of the old side; may be empty.
         new: sentences of the new side; may be empty.
         confidence: how sure it is that the passages correspond, 0..1.
+        subject: what the letters are about, by default the shipped default subject.
 
     Returns:
         One shift for every dimension with evidence that differs, in the order
@@ -80,7 +86,11 @@ def shifts(
     """
     if [sentence.text for sentence in old] == [sentence.text for sentence in new]:
         return ()
-    read = [read_cues(sentence) for sentence in old], [read_cues(sentence) for sentence in new]
+    subject = subject or default_subject()
+    read = (
+        [read_cues(sentence, subject) for sentence in old],
+        [read_cues(sentence, subject) for sentence in new],
+    )
     sides = _place(read[0], "old"), _place(read[1], "new")
     claims = _claims(read[0]), _claims(read[1])
     overlap = content_overlap(*read) if old and new else None

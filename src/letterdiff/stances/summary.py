@@ -8,15 +8,19 @@ from letterdiff.model.comparison import DimensionSummary, PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension
 from letterdiff.stances.scoring import score
+from letterdiff.stances.subject import Subject, default_subject
 
 
-def summarise(passages: Iterable[PassageComparison]) -> tuple[DimensionSummary, ...]:
+def summarise(
+    passages: Iterable[PassageComparison], *, subject: Subject | None = None
+) -> tuple[DimensionSummary, ...]:
     """Sum of the cabinet's scores in both letters, by dimension, and where the change comes from.
 
     Every sentence counts once. The difference of the totals is the exact sum of
     what revised passages, added and deleted sentences contribute, so that a
     change of composition is not taken for a change of wording.
     """
+    subject = subject or default_subject()
     totals: dict[Dimension, list[float]] = {code: [0.0] * 5 for code in DIMENSIONS}
     counts: dict[Dimension, list[int]] = {code: [0, 0] for code in DIMENSIONS}
     for passage in passages:
@@ -25,7 +29,7 @@ def summarise(passages: Iterable[PassageComparison]) -> tuple[DimensionSummary, 
                 counts[shift.dimension][shift.delta < 0] += 1
         part = 2 if passage.old and passage.new else 3 if passage.new else 4
         for side, sentences, sign in ((0, passage.old, -1.0), (1, passage.new, 1.0)):
-            for code, value in _scores(sentences):
+            for code, value in _scores(sentences, subject):
                 totals[code][side] += value
                 totals[code][part] += sign * value
     return tuple(
@@ -43,9 +47,9 @@ def summarise(passages: Iterable[PassageComparison]) -> tuple[DimensionSummary, 
     )
 
 
-def _scores(sentences: Iterable[Sentence]) -> Iterable[tuple[Dimension, float]]:
+def _scores(sentences: Iterable[Sentence], subject: Subject) -> Iterable[tuple[Dimension, float]]:
     for sentence in sentences:
-        for entry in score(sentence).dimensions:
+        for entry in score(sentence, subject=subject).dimensions:
             yield entry.dimension, entry.score or 0.0
 
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from letterdiff.errors import StanceError
 from letterdiff.model.stance import DIMENSIONS, Dimension
-from letterdiff.stances.resources import DATA, read_toml
+from letterdiff.stances.resources import shared_resource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +30,8 @@ def default_thresholds() -> Thresholds:
     Raises:
         StanceError: a limit is missing or no number.
     """
-    path = DATA / "thresholds.toml"
-    content = read_toml(path)
+    source = shared_resource("thresholds.toml")
+    content = source.content
     try:
         verdict = content["verdict"]
         return Thresholds(
@@ -45,8 +44,6 @@ def default_thresholds() -> Thresholds:
             same_claim=float(verdict["same_claim"]),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise StanceError(
-            f"a threshold is missing or no number ({error})",
-            remedy="restore the file",
-            path=str(path),
+        raise source.refuse(
+            "", f"a threshold is missing or no number ({error})", "restore the file"
         ) from error

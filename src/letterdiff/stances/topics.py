@@ -2,22 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from letterdiff.errors import StanceError
 from letterdiff.model.language import Sentence
+from letterdiff.model.subject import Name
 from letterdiff.stances.inflection import adjective_forms, noun_forms
 from letterdiff.stances.lexicon import compound_endings
-from letterdiff.stances.resources import DATA, read_toml
+from letterdiff.stances.resources import Resource, check_fields, tables
 from letterdiff.stances.words import Word, read_words
 
-_STRONG, _ANY = 2, 1
+_WEIGHTS = {"strong": 2, "any": 1}
+_FIELDS = {"nl": str, "en": str, "strong": list, "any": list}
 Term = tuple[tuple[str, ...], int, str]
 
 
-def topics(sentence: Sentence) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Topics:
+    """The topics of a subject.
+
+    Attributes:
+        index: terms with weight and topic, by the forms of their first word.
+        order: place of each topic in the files, which settles ties.
+        names: (code, name), in that order.
+    """
+
+    index: Mapping[str, tuple[Term, ...]]
+    order: Mapping[str, int]
+    names: tuple[tuple[str, Name], ...]
+
+
+def read_topics(sources: Sequence[Resource]) -> Topics:
+    """The topics of some files, in which a later file adds topics, and terms to earlier ones.
+
+    Raises:
+        StanceError: a file breaks the schema; the message names the topic.
+    """
+    names: dict[str, Name] = {}
+    terms: dict[tuple[str, str], int] = {}
+    for source in sources:
+        found = tables(source, "topic")
+        if not found:
+            raise source.refuse("", "it holds no topic", "add a [topic.NAME] table")
+        for code, topic in found.items():
+            _check_topic(source, code, topic, known=code in names)
+            if "nl" in topic:
+                names[code] = Name(nl=topic["nl"], en=topic["en"])
+            for field, weight in _WEIGHTS.items():
+                for term in topic.get(field, []):
+                    key = code, term.lower()
+                    terms[key] = max(weight, terms.get(key, 0))
+    index: dict[str, list[Term]] = {}
+    for (code, term), weight in terms.items():
+        parts = tuple(term.split())
+        for form in _forms(parts[0]):
+            index.setdefault(form, []).append((parts, weight, code))
+    return Topics(
+        index={form: tuple(group) for form, group in index.items()},
+        order={code: place for place, code in enumerate(names)},
+        names=tuple(names.items()),
+    )
+
+
+def _check_topic(source: Resource, code: str, topic: Mapping[str, object], *, known: bool) -> None:
+    where = f"topic {code}"
+    check_fields(source, where, topic, _FIELDS)
+    named = {"nl", "en"} & set(topic)
+    if len(named) == 1 or not (named or known):
+        raise source.refuse(where, "it lacks a name", "give both nl and en")
+    if not any(topic.get(field) for field in _WEIGHTS):
+        raise source.refuse(where, "it has no terms", "list some under strong or any")
+
+
+def topics_in(sentence: Sentence, known: Topics) -> tuple[str, ...]:
     """Codes of the topics a sentence touches, the main one first, ties in the order of the file."""
-    index, order = _index()
+    index, order = known.index, known.order
     scores: dict[str, int] = {}
     words = read_words(sentence).words
     for place, word in enumerate(words):
@@ -46,20 +106,3 @@ def _forms(term: str) -> frozenset[str]:
     if len(term) < 4:
         return frozenset({term})
     return noun_forms(term) | adjective_forms(term)
-
-
-@cache
-def _index() -> tuple[dict[str, tuple[Term, ...]], dict[str, int]]:
-    path = DATA / "topics.toml"
-    described = read_toml(path).get("topic", {})
-    if not described:
-        raise StanceError("no topics", remedy="add a [topic.…] table", path=str(path))
-    index: dict[str, list[Term]] = {}
-    for code, topic in described.items():
-        for field, weight in (("strong", _STRONG), ("any", _ANY)):
-            for term in topic.get(field, []):
-                parts = tuple(term.lower().split())
-                for form in _forms(parts[0]):
-                    index.setdefault(form, []).append((parts, weight, code))
-    order = {code: place for place, code in enumerate(described)}
-    return {form: tuple(terms) for form, terms in index.items()}, order

@@ -6,13 +6,11 @@ import pytest
 
 from letterdiff.errors import StanceError
 from letterdiff.stances.inflection import adjective_forms, noun_forms, verb_forms
-from letterdiff.stances.lexicon import Entry, default_lexicon, irregular_verbs, load_lexicon
-from letterdiff.stances.resources import DATA, resource_hashes
+from letterdiff.stances.lexicon import Entry, Lexicon
+from letterdiff.stances.lexicon_file import irregular_verbs, read_lexicon
+from letterdiff.stances.resources import read_resource
+from letterdiff.stances.subject import load_subject, shipped_subjects
 
-HEAD = "".join(
-    f'[dimension.{code}]\nname = "n"\npole_minus = "a"\npole_plus = "b"\n'
-    for code in ("ORI", "FRM", "AST", "COM", "CER", "RIS")
-)
 ENTRY = {
     "dim": '"RIS"',
     "pattern": '"risico"',
@@ -30,8 +28,12 @@ def _write(folder: Path, *entries: dict[str, str]) -> Path:
         "[[entry]]\n" + "".join(f"{key} = {value}\n" for key, value in entry.items())
         for entry in entries
     )
-    path.write_text(HEAD + body, encoding="utf-8")
+    path.write_text(body, encoding="utf-8")
     return path
+
+
+def load_lexicon(*paths: Path) -> Lexicon:
+    return read_lexicon([read_resource(path) for path in paths])
 
 
 def test_a_good_entry_loads(tmp_path: Path) -> None:
@@ -46,11 +48,13 @@ def test_a_good_entry_loads(tmp_path: Path) -> None:
         ("type", '"regex"', "type is 'regex'"),
         ("weight", "2.5", "weight is 2.5"),
         ("weight", "true", "weight is True"),
+        ("upos", '"VERBUM"', "upos is 'VERBUM'"),
+        ("example", '""', "the example is empty"),
         ("holder", '"Q"', "holder is 'Q'"),
         ("kind", '"odd"', "kind is 'odd'"),
         ("pattern", '" "', "the pattern is empty"),
         ("pattern", '"twee woorden"', "needs type mwe"),
-        ("colour", '"red"', "unknown field colour"),
+        ("colour", '"red"', "unknown field 'colour'"),
     ],
 )
 def test_a_broken_entry_is_named(tmp_path: Path, field: str, value: str, message: str) -> None:
@@ -62,8 +66,20 @@ def test_a_broken_entry_is_named(tmp_path: Path, field: str, value: str, message
 
 def test_a_missing_field_is_named(tmp_path: Path) -> None:
     entry = {key: value for key, value in ENTRY.items() if key != "reason"}
-    with pytest.raises(StanceError, match="'risico': reason missing"):
+    with pytest.raises(StanceError, match="entry 1 'risico': reason missing"):
         load_lexicon(_write(tmp_path, entry))
+
+
+def test_a_later_file_takes_the_place_of_an_equal_entry(tmp_path: Path) -> None:
+    first, second = tmp_path / "1", tmp_path / "2"
+    first.mkdir()
+    second.mkdir()
+    own = [ENTRY | {"weight": "0.5"}, ENTRY | {"pattern": '"schaduwvloot"'}]
+    lexicon = load_lexicon(_write(first, ENTRY), _write(second, *own))
+    assert [(entry.pattern.text, entry.weight) for entry in lexicon.entries] == [
+        ("risico", 0.5),
+        ("schaduwvloot", 1.0),
+    ]
 
 
 def test_a_double_entry_is_refused(tmp_path: Path) -> None:
@@ -100,8 +116,9 @@ def test_noun_and_adjective_forms() -> None:
     assert {"assertieve", "assertiever"} <= adjective_forms("assertief")
 
 
-def test_every_verb_of_the_lexicon_is_found_by_its_infinitive() -> None:
-    lexicon = default_lexicon()
+@pytest.mark.parametrize("name", shipped_subjects())
+def test_every_verb_of_the_lexicon_is_found_by_its_infinitive(name: str) -> None:
+    lexicon = load_subject(name).lexicon
     missing = [
         entry.pattern.text
         for entry in lexicon.entries
@@ -111,8 +128,9 @@ def test_every_verb_of_the_lexicon_is_found_by_its_infinitive() -> None:
     assert missing == []
 
 
-def test_no_form_of_an_auxiliary_is_a_cue() -> None:
-    lexicon = default_lexicon()
+@pytest.mark.parametrize("name", shipped_subjects())
+def test_no_form_of_an_auxiliary_is_a_cue(name: str) -> None:
+    lexicon = load_subject(name).lexicon
     helpers = ("is", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "had", "hadden")
     found = [
         (helper, item.pattern.text)
@@ -121,9 +139,3 @@ def test_no_form_of_an_auxiliary_is_a_cue() -> None:
         if isinstance(item, Entry) and len(item.pattern.elements) == 1
     ]
     assert found == []
-
-
-def test_hashes_cover_every_data_file() -> None:
-    names = [name for name, _ in resource_hashes()]
-    assert names == sorted(path.name for path in DATA.glob("*.toml"))
-    assert all(len(digest) == 64 for _, digest in resource_hashes())

@@ -7,7 +7,7 @@ import pytest
 from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import DIMENSIONS
-from letterdiff.stances import score, topics
+from letterdiff.stances import default_subject, score, topics_in
 
 Make = Callable[[str], Sentence]
 
@@ -75,7 +75,8 @@ def test_an_empty_sentence_has_no_stance() -> None:
 
 
 def test_topics_come_main_one_first(sentence: Make) -> None:
-    found = topics(sentence("De mensenrechten van Oeigoeren in Xinjiang raken ook de handel."))
+    text = "De mensenrechten van Oeigoeren in Xinjiang raken ook de handel."
+    found = topics_in(sentence(text), default_subject().topics)
     assert found[0] == "mensenrechten"
     assert "handel_markttoegang" in found
 
