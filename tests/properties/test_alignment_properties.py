@@ -50,7 +50,12 @@ def facts(item: SentenceAlignment[int], *, mirrored: bool) -> tuple[object, ...]
     old, new, kind = item.old, item.new, str(item.kind)
     if mirrored:
         old, new, kind = new, old, MIRRORED.get(kind, kind)
-    return old, new, kind, item.moved, item.similarity, item.confidence
+    rejected = item.rejected
+    best = rejected and (
+        (rejected.new, rejected.old) if mirrored else (rejected.old, rejected.new),
+        rejected.confidence,
+    )
+    return old, new, kind, item.moved, item.similarity, item.confidence, best
 
 
 @given(DOCUMENTS, DOCUMENTS)

@@ -15,13 +15,14 @@ from letterdiff.align.attaching import (
     find_attachments,
 )
 from letterdiff.align.linking import FINAL, LINKED, Estimate, chances, choose, estimate
-from letterdiff.align.units import Sides
-from letterdiff.model.alignment import SentenceAlignment, Signal
+from letterdiff.align.units import Floats, Integers, Sides
+from letterdiff.model.alignment import RejectedLink, SentenceAlignment, Signal
 
 REWRITTEN = 0.51
 """Below this similarity a word diff of two sentences hides more than it shows."""
 
-SIGNALS_SHOWN = 5
+LEAST_SIGNAL = 0.05
+"""A measure that adds less than this to the log-odds is not named."""
 
 IDENTICAL = (Signal(name="identical", value=1.0, weight=1.0),)
 
@@ -47,7 +48,7 @@ def link_sentences(
         for i, j in fixed.items()
     ]
     result += [_alignment(group, found, old, new) for group in groups]
-    return result + _lone(result, found, len(old), len(new))
+    return result + _lone(result, found, old, new)
 
 
 def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
@@ -105,23 +106,26 @@ def _similarity(old: str, new: str) -> float:
 
 
 def _signals(found: Estimate, place: int) -> tuple[Signal, ...]:
-    """The measures that spoke most for or against a link."""
-    values = found.measures[place].tolist()
-    named = sorted(
-        zip(FINAL, values, strict=True), key=lambda item: -abs(item[1] * parameters.FINAL[item[0]])
-    )
+    """The measures that spoke for or against a link, the strongest first."""
+    weights = parameters.FINAL
+    values = zip(FINAL, found.measures[place].tolist(), strict=True)
+    named = sorted(values, key=lambda item: -abs(item[1] * weights[item[0]]))
     return tuple(
-        Signal(name=name, value=round(value, 4), weight=parameters.FINAL[name])
-        for name, value in named[:SIGNALS_SHOWN]
+        Signal(name=name, value=round(value, 4), weight=weights[name])
+        for name, value in named
+        if abs(value * weights[name]) >= LEAST_SIGNAL
     )
 
 
 def _lone(
-    alignments: Sequence[SentenceAlignment[int]], found: Estimate, height: int, width: int
+    alignments: Sequence[SentenceAlignment[int]],
+    found: Estimate,
+    old: Sequence[str],
+    new: Sequence[str],
 ) -> list[SentenceAlignment[int]]:
     """Deleted and added sentences; confident as far as no free pair was likely."""
-    doubt_old, doubt_new = np.zeros(height), np.zeros(width)
-    sure_old, sure_new = np.zeros(height), np.zeros(width)
+    doubt_old, doubt_new = np.zeros(len(old)), np.zeros(len(new))
+    sure_old, sure_new = np.zeros(len(old)), np.zeros(len(new))
     for item in alignments:
         sure_old[list(item.old)] = item.confidence
         sure_new[list(item.new)] = item.confidence
@@ -130,14 +134,44 @@ def _lone(
     np.maximum.at(doubt_new, pairs.new, chance * (1 - sure_old[pairs.old]))
     linked_old = {i for item in alignments for i in item.old}
     linked_new = {j for item in alignments for j in item.new}
+
+    def rejected(place: int | None) -> RejectedLink[int] | None:
+        if place is None:
+            return None
+        i, j = int(pairs.old[place]), int(pairs.new[place])
+        return RejectedLink(
+            old=i,
+            new=j,
+            similarity=_similarity(old[i], new[j]),
+            confidence=round(float(chance[place]), 4),
+            signals=_signals(found, place),
+        )
+
+    old_best, new_best = best_places(pairs.old, chance), best_places(pairs.new, chance)
     deleted = [
-        SentenceAlignment(old=(i,), new=(), confidence=round(1 - float(doubt_old[i]), 4))
-        for i in range(height)
+        SentenceAlignment(
+            old=(i,),
+            new=(),
+            confidence=round(1 - float(doubt_old[i]), 4),
+            rejected=rejected(old_best.get(i)),
+        )
+        for i in range(len(old))
         if i not in linked_old
     ]
     added = [
-        SentenceAlignment(old=(), new=(j,), confidence=round(1 - float(doubt_new[j]), 4))
-        for j in range(width)
+        SentenceAlignment(
+            old=(),
+            new=(j,),
+            confidence=round(1 - float(doubt_new[j]), 4),
+            rejected=rejected(new_best.get(j)),
+        )
+        for j in range(len(new))
         if j not in linked_new
     ]
     return deleted + added
+
+
+def best_places(rows: Integers, chance: Floats) -> dict[int, int]:
+    """Place of each row's pair of the highest chance; of equals the first in the text."""
+    order = np.lexsort((-np.arange(len(rows)), chance))
+    return dict(zip(rows[order].tolist(), order.tolist(), strict=True))

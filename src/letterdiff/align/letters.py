@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterdiff.align.sentences import align_sentences
-from letterdiff.model.alignment import SectionMatch, SentenceAlignment
+from letterdiff.model.alignment import RejectedLink, SectionMatch, SentenceAlignment
 from letterdiff.model.language import AnalysedLetter, Sentence
 
 _UNPLACED = -1
@@ -57,17 +57,30 @@ def _align(
         old_sections=old_sections,
         new_sections=new_sections,
     )
-    return tuple(
-        SentenceAlignment(
-            old=tuple(old[index].id for index in alignment.old),
-            new=tuple(new[index].id for index in alignment.new),
-            moved=alignment.moved,
-            similarity=alignment.similarity,
-            confidence=alignment.confidence,
-            rewritten=alignment.rewritten,
-            signals=alignment.signals,
-        )
-        for alignment in alignments
+    return tuple(_with_ids(alignment, old, new) for alignment in alignments)
+
+
+def _with_ids(
+    alignment: SentenceAlignment[int], old: Sequence[Sentence], new: Sequence[Sentence]
+) -> SentenceAlignment[str]:
+    rejected = alignment.rejected
+    return SentenceAlignment(
+        old=tuple(old[index].id for index in alignment.old),
+        new=tuple(new[index].id for index in alignment.new),
+        moved=alignment.moved,
+        similarity=alignment.similarity,
+        confidence=alignment.confidence,
+        rewritten=alignment.rewritten,
+        signals=alignment.signals,
+        rejected=None
+        if rejected is None
+        else RejectedLink(
+            old=old[rejected.old].id,
+            new=new[rejected.new].id,
+            similarity=rejected.similarity,
+            confidence=rejected.confidence,
+            signals=rejected.signals,
+        ),
     )
 
 

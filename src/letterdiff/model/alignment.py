@@ -25,7 +25,10 @@ SectionKind = Literal["matched", "split", "merged", "regrouped", "added", "delet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
-    """One reason for a link: a named measure, its value (0..1) and its weight."""
+    """One reason for or against a link: a named measure, its value (0..1) and its weight.
+
+    For sentences, value times weight is what the measure adds to the log-odds of the link.
+    """
 
     name: str
     value: float
@@ -71,6 +74,24 @@ class SectionMatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RejectedLink(Generic[Key]):
+    """A link that was weighed and not made.
+
+    Attributes:
+        old, new: id or index of its sentences.
+        similarity: 0..1, of the two texts.
+        confidence: 0..1, estimated probability that the link is right.
+        signals: what spoke for and against it, the strongest first.
+    """
+
+    old: Key
+    new: Key
+    similarity: float
+    confidence: float
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceAlignment(Generic[Key]):
     """Sentences that correspond.
 
@@ -82,7 +103,8 @@ class SentenceAlignment(Generic[Key]):
         confidence: 0..1, estimated probability that the link (or, for an added or
             deleted sentence, the lack of one) is right.
         rewritten: same subject, but changed beyond what a word diff can show.
-        signals: why they were linked.
+        signals: what spoke for and against the link, the strongest first.
+        rejected: for an added or deleted sentence, the likeliest link that was not made.
     """
 
     old: tuple[Key, ...]
@@ -92,10 +114,14 @@ class SentenceAlignment(Generic[Key]):
     confidence: float = 1.0
     rewritten: bool = False
     signals: tuple[Signal, ...] = ()
+    rejected: RejectedLink[Key] | None = None
 
     def __post_init__(self) -> None:
         _count_kind(len(self.old), len(self.new))
-        if self.moved and not (self.old and self.new):
+        if self.old and self.new:
+            if self.rejected is not None:
+                raise ValueError("only a sentence without counterpart has a rejected link")
+        elif self.moved:
             raise ValueError("only a passage with two sides can have moved")
 
     @property

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from letterdiff.model.alignment import SectionMatch, Signal
+from letterdiff.model.alignment import RejectedLink, SectionMatch, Signal
 from letterdiff.model.comparison import Comparison, PassageComparison, Provenance
 from letterdiff.model.edits import Edit
 from letterdiff.model.language import AnalysedLetter, Sentence
@@ -197,9 +197,20 @@ def _passage(passage: PassageComparison) -> Json:
         "similarity": _number(alignment.similarity),
         "confidence": _number(alignment.confidence),
         "signals": [_signal(signal) for signal in alignment.signals],
+        "rejected": None if alignment.rejected is None else _rejected(alignment.rejected),
         "edits": [_edit(edit) for edit in passage.edits],
         "shifts": [_shift(shift) for shift in passage.shifts],
         "topics": list(passage.topics),
+    }
+
+
+def _rejected(link: RejectedLink[str]) -> Json:
+    return {
+        "old": link.old,
+        "new": link.new,
+        "similarity": _number(link.similarity),
+        "confidence": _number(link.confidence),
+        "signals": [_signal(signal) for signal in link.signals],
     }
 
 

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from letterdiff.align import align_sentences
+from letterdiff.align.parameters import FINAL
 from letterdiff.model.alignment import SentenceAlignment
 
 CLIMATE = "China is daarbij zowel deel van het probleem als van de oplossing voor het klimaat."
@@ -98,3 +101,20 @@ def test_sections_for_one_side_only_are_refused() -> None:
 def test_a_feature_has_one_value_a_sentence() -> None:
     with pytest.raises(ValueError, match="1 sections for 2 sentences"):
         align_sentences(["a", "b"], ["c"], old_sections=[0], new_sections=[0])
+
+
+def test_a_lone_sentence_names_its_best_rejected_link() -> None:
+    new = [RIGHTS, TAIWAN.replace("zijn het afgelopen jaar toegenomen", "blijven groot")]
+    deleted = next(item for item in align_sentences([RIGHTS, CLIMATE], new) if not item.new)
+    assert deleted.rejected is not None
+    assert (deleted.rejected.old, deleted.rejected.new) == (1, 1)
+    assert deleted.rejected.confidence < 0.5
+    assert deleted.rejected.signals
+
+
+def test_signals_add_up_to_the_odds_of_a_link() -> None:
+    old = [RIGHTS]
+    new = [RIGHTS.replace("Xinjiang", "Tibet")]
+    (link,) = align_sentences(old, new)
+    total = sum(signal.value * signal.weight for signal in link.signals) + FINAL["bias"]
+    assert 1 / (1 + math.exp(-total)) == pytest.approx(link.confidence, abs=0.02)
