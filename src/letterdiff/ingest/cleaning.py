@@ -57,6 +57,12 @@ class CleanTextBuilder:
         if not self._ends_in_space:
             self._keep(" ", offset)
 
+    def tab(self, offset: int) -> None:
+        """Put a tab, which parts cells, for the tab at `offset`."""
+        if self._segments and not self._ends_in_space:
+            self._keep("\t", offset)
+            self._ends_in_space = True
+
     def drop(self, start: int, end: int) -> None:
         """Let source[start:end] belong to this text without showing it."""
         if self._dropped and self._dropped[-1].end == start:

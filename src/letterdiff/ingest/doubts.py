@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from letterdiff.ingest.drafts import Draft
 from letterdiff.ingest.joining import UncertainHyphen
-from letterdiff.ingest.markers import Candidate, Markers
+from letterdiff.ingest.markers import DOUBTFUL_FIT, Candidate, Markers
 from letterdiff.ingest.pages import NoteLines
 from letterdiff.model.letter import Doubt, LineRange
 
@@ -75,6 +75,12 @@ def marker_doubts(
             confidence=0.5,
         )
     for marker in markers.chosen:
+        if marker.fit < DOUBTFUL_FIT:
+            yield Doubt(
+                message=f"the marker of footnote {marker.value} may be part of the number before",
+                ref=_line_of(marker, drafts, starts),
+                confidence=0.7,
+            )
         page = by_label[str(marker.value)].page
         if page is not None and marker.page != page:
             yield Doubt(
@@ -82,6 +88,16 @@ def marker_doubts(
                 ref=_line_of(marker, drafts, starts),
                 confidence=0.7,
             )
+
+
+def note_end_doubts(lines: Iterable[int]) -> Iterator[Doubt]:
+    """Lines that were given to a footnote, or kept from it, as a guess."""
+    for line in lines:
+        yield Doubt(
+            message="whether this line belongs to the footnote before it is a guess",
+            ref=LineRange(first=line, last=line),
+            confidence=0.7,
+        )
 
 
 def character_doubts(text: str, starts: Sequence[int]) -> Iterator[Doubt]:

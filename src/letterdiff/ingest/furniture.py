@@ -30,6 +30,11 @@ def is_printed_matter(text: str) -> bool:
     return bool(_RUNNING_FOOT.fullmatch(text) or _IMPRINT.fullmatch(text))
 
 
+def printed_matter(lines: Sequence[Line]) -> list[str]:
+    """The running feet, imprints and the like among these lines."""
+    return [line.text for line in lines if is_printed_matter(line.text)]
+
+
 def set_aside(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines without the printed matter of the page, which becomes hidden in them."""
     kept: list[Line] = []

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from letterdiff.ingest.marks import ends_sentence, holds_date, starts_sentence
-from letterdiff.ingest.paragraphs import LABEL, NUMBER, Chunk
+from letterdiff.ingest.marks import (
+    ATTACHMENT,
+    CAPTION,
+    LABEL,
+    NUMBER,
+    ends_sentence,
+    holds_date,
+    starts_sentence,
+    without_marker,
+)
+from letterdiff.ingest.paragraphs import Chunk
 
 Kind = Literal["heading", "item", "prose"]
 
@@ -19,8 +28,11 @@ _SHORTEST_PROSE = 80
 # How sure an unnumbered heading is, with and without empty lines around it.
 _SET_OFF = 0.95
 _CROWDED = 0.85
+# How sure it is that a short line above a table is no heading.
+_ABOVE_TABLE = 0.8
 _NO_TITLE_END = re.compile(r"[.,;:!…-]$")
 _ABBREVIATED_END = re.compile(r"\b(?:c\.q|e\.d|e\.a|etc|c\.s|jl)\.$")
+_NUMBERED_ATTACHMENT = re.compile(r"\w+\s+(?:\d|[A-Z]\b|[IVX]+\b)")
 # Titles under which a letter opens or closes; they may stand before any other heading.
 OPENING = re.compile(
     r"(?:inleiding|aanleiding|introductie|samenvatting|voorwoord|leeswijzer|introduction|summary)\b",
@@ -35,6 +47,7 @@ class Reading:
     Attributes:
         number: printed number of a heading.
         prefix: characters of the chunk's text that are number or label.
+        opens_attachment: a heading under which an attachment stands.
         confidence: 0..1.
     """
 
@@ -42,6 +55,7 @@ class Reading:
     number: str | None = None
     label: str | None = None
     prefix: int = 0
+    opens_attachment: bool = False
     confidence: float = 1.0
 
 
@@ -52,6 +66,7 @@ def classify(chunks: Sequence[Chunk]) -> list[Reading]:
     """One reading for each chunk, consistent over the whole letter."""
     readings = [_first_reading(chunk) for chunk in chunks]
     _listed_titles_are_items(readings, chunks)
+    _captions_are_prose(readings, chunks)
     _runs_are_no_headings(readings)
     _front_matter_is_prose(readings, chunks)
     if readings and readings[-1].kind == "heading":
@@ -62,6 +77,10 @@ def classify(chunks: Sequence[Chunk]) -> list[Reading]:
 
 def _first_reading(chunk: Chunk) -> Reading:
     text = chunk.text
+    if chunk.is_row:
+        return _PROSE
+    if _is_attachment_title(chunk):
+        return Reading(kind="heading", opens_attachment=True)
     number = NUMBER.match(text)
     if number is not None and _is_numbered_title(chunk, number):
         return Reading(kind="heading", number=number["number"], prefix=number.end())
@@ -78,7 +97,20 @@ def _is_set_off(chunk: Chunk) -> bool:
     return (chunk.opens or chunk.lines[0].page_start) and chunk.closes
 
 
+def _is_attachment_title(chunk: Chunk) -> bool:
+    text = without_marker(chunk.text)
+    return (
+        len(chunk.lines) <= _MOST_TITLE_LINES
+        and len(text) <= _LONGEST_TITLE
+        and ATTACHMENT.fullmatch(text) is not None
+        and _ends_as_title(text)
+        and chunk.closes
+        and (_is_set_off(chunk) or _NUMBERED_ATTACHMENT.match(text) is not None)
+    )
+
+
 def _ends_as_title(text: str) -> bool:
+    text = without_marker(text)
     return _NO_TITLE_END.search(text) is None or _ABBREVIATED_END.search(text) is not None
 
 
@@ -111,6 +143,7 @@ def reads_as_title(text: str, *, longest: int = _LONGEST_UNNUMBERED) -> bool:
         and _ends_as_title(text)
         and not ends_sentence(text.rstrip("?"))
         and starts_sentence(text)
+        and CAPTION.match(text) is None
         and any(map(str.isalpha, text))
         and not holds_date(text)
     )
@@ -142,6 +175,13 @@ def _as_item(chunk: Chunk) -> Reading:
     )
 
 
+def _captions_are_prose(readings: list[Reading], chunks: Sequence[Chunk]) -> None:
+    """A short line right above a table is its title."""
+    for index, chunk in enumerate(chunks[1:]):
+        if chunk.is_row and _is_unnumbered(readings[index]):
+            readings[index] = replace(_PROSE, confidence=_ABOVE_TABLE)
+
+
 def _runs_are_no_headings(readings: list[Reading]) -> None:
     """Three or more short lines in a row are an address or a table, not headings."""
     start = 0
@@ -155,7 +195,7 @@ def _runs_are_no_headings(readings: list[Reading]) -> None:
 
 
 def _is_unnumbered(reading: Reading) -> bool:
-    return reading.kind == "heading" and reading.number is None
+    return reading.kind == "heading" and reading.number is None and not reading.opens_attachment
 
 
 def _front_matter_is_prose(readings: list[Reading], chunks: Sequence[Chunk]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from letterdiff.ingest.cleaning import CleanText, CleanTextBuilder
 from letterdiff.ingest.hyphens import Hyphenation
 from letterdiff.ingest.lines import Line
+from letterdiff.ingest.rows import CELL_GAP
 
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT_HYPHEN)
@@ -64,6 +65,19 @@ class LineJoiner:
                 builder.drop(line.end - 1, line.end)
             if shown.blank:
                 builder.blank(line.end)
+        return builder.build()
+
+    def row(self, line: Line) -> CleanText:
+        """The clean text of a row: its cells, parted by tabs; empty cells leave nothing."""
+        builder = CleanTextBuilder(self._source)
+        for span in line.hidden:
+            builder.drop(span.start, span.end)
+        position = line.start
+        for gap in CELL_GAP.finditer(line.text):
+            builder.copy(position, line.start + gap.start())
+            builder.tab(line.start + line.text.index("\t", gap.start()))
+            position = line.start + gap.end()
+        builder.copy(position, line.end)
         return builder.build()
 
     def _shown_end(self, line: Line, following: Line, *, in_url: bool) -> _LineEnd:

@@ -10,7 +10,7 @@ from letterdiff.ingest.cleaning import CleanText, cut
 from letterdiff.ingest.flow import Draft
 from letterdiff.ingest.front import all_spans
 from letterdiff.ingest.levels import HeadingClues, told_levels
-from letterdiff.ingest.paragraphs import LABEL
+from letterdiff.ingest.marks import LABEL
 from letterdiff.ingest.strands import CalledText, build, join, references
 from letterdiff.ingest.titles import UNSURE, clean_number, is_title, split_number
 from letterdiff.model.letter import XPath

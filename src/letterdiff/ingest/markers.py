@@ -7,26 +7,42 @@ programming over the notes.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from letterdiff.ingest.marks import MARKER
+from letterdiff.ingest.marks import MARKER, marker_value
 from letterdiff.model.spans import Span
 
 # How well digits fit as a marker, by what stands before them.
+_BRACKETED = 5.0
 _AFTER_WORD = 3.0
 _AFTER_YEAR = 2.0
 _AFTER_SHORT_WORD = 1.0
 _AFTER_CAPITALS = 0.5
+# A number that ends a sentence: "nr. 25.3" is hardly ever one, "€ 125.000.8" never.
+_AFTER_NUMBER = 0.25
+DOUBTFUL_FIT = 0.3
 _SAME_PAGE = 4.0
 # A marker without a note must look like one and close a gap in the row.
 _STRONG = 3.0
 # More places with the same number are not looked at: no letter has them.
 _MOST_CANDIDATES = 60
-_ABBREVIATIONS = ("nr.", "nrs.", "art.", "blz.", "p.", "pp.", "jg.", "vol.", "no.", "lid.")
+_ABBREVIATIONS = frozenset(
+    ("nr.", "nrs.", "art.", "blz.", "p.", "pp.", "jg.", "vol.", "no.", "lid.")
+)
+_OPENERS = "([«“‘\"'"
+_BEHIND_NUMBER = re.compile(r"(?<=\d\.)[1-9]\d{0,2}(?=$|\s+[«“\"(]?[^\W\d_a-z])")
+_THOUSANDS = re.compile(r"\D?\d{1,3}(?:\.\d{3})+")
+# What such numbers are the numbers of.
+_NUMBERED = re.compile(
+    r"(?:artikel(?:en)?|arti?\.|lid|leden|onderdeel|paragraa?f|hoofdstuk|deel|bijlage|tabel|figuur"
+    r"|grafiek|versie|§|section|article|table|figure|chapter|version)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +54,7 @@ class Candidate:
         span: where they stand in that text.
         value: the number.
         page: page they stand on, None without pages.
-        fit: how well they look like a marker, 0.5..3.
+        fit: how well they look like a marker, 0.25..5.
     """
 
     text: int
@@ -69,14 +85,25 @@ class Markers:
 
 
 def find_candidates(text: str) -> list[tuple[Span, int, float]]:
-    """Spans, values and fits of all digits in a text that may be markers."""
-    found = []
+    """Spans, values and fits of all digits in a text that may be markers, in order."""
+    found = {Span(*match.span()): (int(match.group()), fit) for match, fit in _behind_numbers(text)}
     for match in MARKER.finditer(text):
         before = text[max(0, match.start() - 20) : match.start()]
         word = before.split()[-1] if before.split() else ""
-        if not word.lower().endswith(_ABBREVIATIONS):
-            found.append((Span(*match.span()), int(match["digits"]), _fit(word)))
-    return found
+        if word.lower().lstrip(_OPENERS) not in _ABBREVIATIONS:
+            fit = _BRACKETED if match["bracketed"] else _fit(word)
+            found[Span(*match.span())] = marker_value(match), fit
+    return [(span, value, fit) for span, (value, fit) in sorted(found.items())]
+
+
+def _behind_numbers(text: str) -> Iterator[tuple[re.Match[str], float]]:
+    """Digits behind a number and a full stop, where a sentence can end, and their fit."""
+    for match in _BEHIND_NUMBER.finditer(text):
+        *words, number = text[max(0, match.start() - 60) : match.start() - 1].split()
+        if _THOUSANDS.fullmatch(number) and len(match.group()) < 3:
+            yield match, _AFTER_SHORT_WORD
+        elif not words or not _NUMBERED.match(words[-1].lstrip(_OPENERS)):
+            yield match, _AFTER_NUMBER
 
 
 def _fit(word: str) -> float:

@@ -69,7 +69,7 @@ def _slug(title: str) -> str:
 def _levels(headings: Sequence[HeadingBlock]) -> list[tuple[int, float]]:
     numbered = _Numbering()
     levels: list[tuple[int, float] | None] = [
-        (heading.level, 1.0)
+        (numbered.restart_below(heading.level), 1.0)
         if heading.level is not None
         else numbered.place(heading)
         if heading.number
@@ -115,9 +115,15 @@ def _place_unnumbered(
 
 @dataclass(slots=True)
 class _Run:
-    """Headings of one level that were numbered on: the last number and their looks."""
+    """Headings of one level that were numbered on: the last number and their looks.
 
-    last: int
+    Attributes:
+        last: the last number; None where nothing is numbered on.
+        is_dotted: the numbers hold full stops ("2.1").
+    """
+
+    last: int | None
+    is_dotted: bool = False
     styles: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def likeness(self, style: tuple[str, ...]) -> float:
@@ -130,14 +136,27 @@ class _Numbering:
 
     def __init__(self) -> None:
         self._runs: list[_Run] = []
+        # Level of the heading below which numbers started anew, 0 for the letter itself.
+        self._base = 0
+
+    def restart_below(self, level: int) -> int:
+        """Let numbers start anew below a heading whose level is told; that level."""
+        self._runs = [_Run(last=None) for _ in range(level)]
+        self._base = level
+        return level
 
     def place(self, heading: HeadingBlock) -> tuple[int, float]:
         """Level of the next numbered heading, and how sure that is."""
         parts = [_value(part) for part in (heading.number or "").split(".")]
         if len(parts) > 1:
-            return self._enter(len(parts) - 1, parts[-1], heading.style), 1.0
+            depth = self._base + len(parts) - 1
+            return self._enter(depth, parts[-1], heading.style, is_dotted=True), 1.0
         value = parts[0]
-        going_on = [depth for depth, run in enumerate(self._runs) if run.last + 1 == value]
+        going_on = [
+            depth
+            for depth, run in enumerate(self._runs)
+            if run.last is not None and run.last + 1 == value and not run.is_dotted
+        ]
         if going_on:
             # Of equals the outermost: a list of sub-sections ends where chapters go on.
             best = max(
@@ -147,15 +166,22 @@ class _Numbering:
         if value == 1 or not self._runs:
             depth = min(len(self._runs), _DEEPEST)
             return self._enter(depth, value, heading.style), 1.0 if depth < _DEEPEST else 0.5
-        ahead = [depth for depth, run in enumerate(self._runs) if run.last < value]
-        depth = max(ahead, key=lambda depth: self._runs[depth].last, default=0)
+        ahead = {
+            depth: run.last
+            for depth, run in enumerate(self._runs)
+            if run.last is not None and run.last < value and not run.is_dotted
+        }
+        depth = max(ahead, key=ahead.__getitem__, default=0)
         return self._enter(depth, value, heading.style), 0.5
 
-    def _enter(self, depth: int, value: int, style: tuple[str, ...]) -> int:
+    def _enter(
+        self, depth: int, value: int, style: tuple[str, ...], *, is_dotted: bool = False
+    ) -> int:
         while len(self._runs) <= depth:
             self._runs.append(_Run(last=0))
         del self._runs[depth + 1 :]
         self._runs[depth].last = value
+        self._runs[depth].is_dotted = is_dotted
         self._runs[depth].styles[style] += 1
         return depth + 1
 

@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from letterdiff.ingest.lines import Line, width
-from letterdiff.ingest.marks import ends_sentence, marker_values
+from letterdiff.ingest.lines import Line
+from letterdiff.ingest.markers import find_candidates
+from letterdiff.ingest.marks import ends_sentence, note_label
+from letterdiff.ingest.note_ends import ADDRESSES, NoteEnds
+from letterdiff.ingest.rows import CELL_GAP
+from letterdiff.model.spans import Span
 
-_LABELLED = re.compile(r"(?P<label>[1-9]\d{0,2})\s+(?=\S)")
 # A page holds more lines than this on average, or the indented lines are no page starts.
 _LEAST_LINES_A_PAGE = 12
 # Labels may be skipped where a note was lost, but not many at once.
 _GREATEST_GAP = 3
 # Lines a note may take that no marker announces.
 _LONGEST_NOTE = 8
-# Share of the widest line from which a line counts as full.
-_FULL_LINE = 0.8
+# What stands above a block of notes: a rule of characters, or a title.
+_RULE = re.compile(r"[-_–—=*]{3,}|(?:voet|eind)?noten:?|(?:foot|end)?notes:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLines:
-    """The lines of one footnote; its label is the first word of the first line."""
+    """The lines of one footnote; its label opens the first line."""
 
     label: str
     lines: tuple[Line, ...]
@@ -48,61 +51,88 @@ class BodyLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Running text and footnotes, apart."""
+    """Running text and footnotes, apart.
+
+    Attributes:
+        doubtful: numbers of lines that may have been given to a note, or kept from it, wrongly.
+    """
 
     body: tuple[BodyLine, ...]
     notes: tuple[NoteLines, ...]
+    doubtful: tuple[int, ...] = ()
 
 
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Part running text from footnotes, page by page."""
-    widest = max((width(line.text) for line in lines), default=0.0)
+    ends = NoteEnds(lines)
     starts = _page_starts(lines)
     if not starts:
-        return _lay_out_unpaged(lines, widest)
+        return _lay_out_unpaged(lines, ends)
     bounds = [0, *starts, len(lines)]
     airy = any(line.blank_before for line in lines[1:])
     body: list[BodyLine] = []
     notes: list[NoteLines] = []
     for page in range(1, len(bounds)):
-        on_page = lines[bounds[page - 1] : bounds[page]]
+        start, end = bounds[page - 1], bounds[page]
         last = int(notes[-1].label) if notes else 0
-        first, values = _note_block_start(on_page, last, airy=airy)
+        first, values = _note_block_start(lines[start:end], last, airy=airy)
         body.extend(
             BodyLine(line=line, page=page, page_start=index == 0 and page > 1)
-            for index, line in enumerate(on_page[:first])
+            for index, line in enumerate(lines[start : start + first])
         )
-        groups = _group(on_page[first:], values, widest)
-        notes.extend(NoteLines(label=_label(own[0]), lines=own, page=page) for own in groups)
+        groups = _group(lines, range(start + first, end), values, ends)
+        notes.extend(_with_rules(body, groups, page))
     return Layout(body=tuple(body), notes=tuple(notes))
 
 
-def _lay_out_unpaged(lines: Sequence[Line], widest: float) -> Layout:
+def _lay_out_unpaged(lines: Sequence[Line], ends: NoteEnds) -> Layout:
     """Part running text from notes where page breaks left no trace.
 
     A block starts as on a page; it ends where a finished note is followed by a
     line that is no further note.
     """
     body: list[BodyLine] = []
-    groups: list[list[Line]] = []
+    notes: list[NoteLines] = []
+    # The block of notes that is being read, and its lines that may be none.
+    block: list[tuple[int, list[Line]]] = []
+    unsure: list[int] = []
+    doubtful: list[int] = []
     values: set[int] = set()
-    in_block = False
     last = 0
-    for line in lines:
-        label = int(_label(line) or 0)
-        goes_on = in_block and _is_finished(groups[-1][-1], widest)
-        called = label in values and (line.blank_before or in_block)
+    for index, line in enumerate(lines):
+        label = _label(lines, index)
+        called = label in values and (line.blank_before or block)
+        goes_on = bool(block) and ends.can_end(index - 1)
         if label and _is_due(label, last, values) and (called or goes_on):
-            groups.append([line])
-            last, in_block = label, True
-        elif in_block and not goes_on:
-            groups[-1].append(line)
+            block.append((label, [line]))
+            last = label
+        elif block and not ends.must_end(index - 1):
+            if ends.can_end(index - 1):
+                unsure.append(line.number)
+            block[-1][1].append(line)
         else:
-            values |= marker_values(line.text)
+            notes.extend(_with_rules(body, block, None))
+            if block and ends.may_go_on(index - 1):
+                unsure.append(line.number)
+            doubtful.extend(unsure)
+            block, unsure = [], []
+            values |= _marker_values(line.text)
             body.append(BodyLine(line=line, page=None, page_start=False))
-            in_block = False
-    notes = (NoteLines(label=_label(own[0]), lines=tuple(own), page=None) for own in groups)
-    return Layout(body=tuple(body), notes=tuple(notes))
+    notes.extend(_with_rules(body, block, None))
+    return Layout(body=tuple(body), notes=tuple(notes), doubtful=tuple(doubtful))
+
+
+def _with_rules(
+    body: list[BodyLine], groups: Sequence[tuple[int, Sequence[Line]]], page: int | None
+) -> list[NoteLines]:
+    """The notes of a block; what stands above it to part it from `body` becomes hidden in it."""
+    notes = [NoteLines(label=str(label), lines=tuple(lines), page=page) for label, lines in groups]
+    while notes and len(body) > 1 and _RULE.fullmatch(body[-1].line.text):
+        rule = body.pop().line
+        first, *others = notes[0].lines
+        hidden = (*rule.hidden, Span(rule.start, rule.end), *first.hidden)
+        notes[0] = replace(notes[0], lines=(replace(first, hidden=hidden), *others))
+    return notes
 
 
 def _page_starts(lines: Sequence[Line]) -> list[int]:
@@ -132,31 +162,46 @@ def _note_block_start(lines: Sequence[Line], last: int, *, airy: bool) -> tuple[
     """
     values: set[int] = set()
     for index, line in enumerate(lines):
-        label = int(_label(line) or 0)
+        label = _label(lines, index)
         if (
             index
             and (line.blank_before or not airy)
             and (
                 _is_due(label, last, values)
                 if label in values
-                else airy and label == last + 1 and _looks_like_notes(lines[index:], label)
+                else airy and label == last + 1 and _looks_like_notes(lines[index:])
             )
         ):
             return index, values
-        values |= marker_values(line.text)
+        values |= _marker_values(line.text)
     return len(lines), values
 
 
-def _looks_like_notes(lines: Sequence[Line], label: int) -> bool:
+def _looks_like_notes(lines: Sequence[Line]) -> bool:
     """Whether a block that no marker announces is a note: short, and starting as one."""
-    rest = lines[0].text[len(str(label)) :].lstrip()
-    starts = rest[:1].isupper() or rest.startswith(("http", "www.", "«"))
+    found = note_label(lines[0].text)
+    rest = lines[0].text[found[1] :] if found else ""
+    starts = rest[:1].isupper() or rest.startswith((*ADDRESSES, "«"))
     return starts and len(lines) <= _LONGEST_NOTE and ends_sentence(lines[-1].text)
 
 
-def _label(line: Line) -> str:
-    match = _LABELLED.match(line.text)
-    return match["label"] if match else ""
+def _marker_values(text: str) -> set[int]:
+    """Numbers that stand in a line as a footnote marker could."""
+    return {value for _, value, _ in find_candidates(text)}
+
+
+def _label(lines: Sequence[Line], index: int) -> int:
+    """The number with which a line opens as a note does, 0 for none.
+
+    It stands alone where an address too long for the line follows.
+    """
+    text = lines[index].text
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is not None and not after.blank_before and after.text.startswith(ADDRESSES):
+        text = f"{text} {after.text}"
+    found = note_label(text)
+    is_row = len(CELL_GAP.findall(lines[index].text)) > 1
+    return 0 if found is None or is_row else found[0]
 
 
 def _is_due(label: int, last: int, values: Collection[int]) -> bool:
@@ -164,20 +209,15 @@ def _is_due(label: int, last: int, values: Collection[int]) -> bool:
     return label == last + 1 or (last < label <= last + _GREATEST_GAP and label in values)
 
 
-def _is_finished(line: Line, widest: float) -> bool:
-    """Whether a line of a note can be its last: a sentence ends, or the line is not full."""
-    return ends_sentence(line.text) or width(line.text) < _FULL_LINE * widest
-
-
-def _group(lines: Sequence[Line], values: Collection[int], widest: float) -> list[tuple[Line, ...]]:
-    """Cut a block of footnotes into notes."""
-    groups: list[list[Line]] = []
-    last = 0
-    for line in lines:
-        label = int(_label(line) or 0)
-        if not groups or (_is_due(label, last, values) and _is_finished(groups[-1][-1], widest)):
-            groups.append([line])
-            last = label
+def _group(
+    lines: Sequence[Line], block: range, values: Collection[int], ends: NoteEnds
+) -> list[tuple[int, list[Line]]]:
+    """Cut a block of footnotes into notes, each with its label."""
+    groups: list[tuple[int, list[Line]]] = []
+    for index in block:
+        label = _label(lines, index)
+        if not groups or (_is_due(label, groups[-1][0], values) and ends.can_end(index - 1)):
+            groups.append((label, [lines[index]]))
         else:
-            groups[-1].append(line)
-    return [tuple(own) for own in groups]
+            groups[-1][1].append(lines[index])
+    return groups

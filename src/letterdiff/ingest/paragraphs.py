@@ -11,14 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from letterdiff.ingest.lines import width
-from letterdiff.ingest.marks import ends_clause, ends_sentence, starts_lower, starts_sentence
+from letterdiff.ingest.columns import LineEnd, line_ends
+from letterdiff.ingest.marks import (
+    ATTACHMENT,
+    LABEL,
+    NUMBER,
+    ends_clause,
+    ends_sentence,
+    starts_lower,
+    starts_sentence,
+)
+from letterdiff.ingest.motions import openings_of
 from letterdiff.ingest.pages import BodyLine
+from letterdiff.ingest.rows import is_labelled, rows_of
 
-# Lines around a line from which the width of its column is taken.
-_NEIGHBOURS = 10
-# A longer line was never broken by a typesetter: it is a paragraph by itself.
-_UNWRAPPED = 160
 # Room, in em, that a typesetter leaves now and then: before a word that must not
 # be broken, or for want of a hyphenation point. More room is a sign, much is proof.
 _USUAL_ROOM = 0.6
@@ -29,15 +35,10 @@ _ALMOST_NO_ROOM = -0.1
 _TITLE_ROOM = 4.0
 # Share of the column that no line of running prose leaves empty.
 _VOID = 0.38
+# A first line that is indented so many characters more than its neighbours.
+_INDENT = 2
 _MOST_TITLE_LINES = 3
 
-LABEL = re.compile(
-    r"(?P<label>\d{1,2}[.)°]|\(\d{1,2}\)|[a-z][.)]|\([a-z]\)|[ivx]{2,4}[.)]|[•·▪‣–—-])\s+(?=\S)"
-)
-NUMBER = re.compile(
-    r"(?:(?:Hoofdstuk|Deel|Paragraaf)\s+)?"
-    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})(?P<mark>[.:)]?)\s+(?=\S)"
-)
 _JOINED_ITEM = re.compile(r"(?:,|\ben|\bof)$")
 
 
@@ -48,6 +49,7 @@ class Chunk:
     Attributes:
         start_confidence, end_confidence: 0..1, how sure the breaks are.
         opens, closes: an empty line, or the end of the text, stands before or after.
+        is_row: it is one row of a table.
     """
 
     lines: tuple[BodyLine, ...]
@@ -55,6 +57,7 @@ class Chunk:
     end_confidence: float = 1.0
     opens: bool = True
     closes: bool = True
+    is_row: bool = False
 
     @property
     def text(self) -> str:
@@ -70,27 +73,26 @@ class Gap:
         breaks: a new paragraph starts after it.
         confidence: 0..1 that this is right.
         room: em left on the first line after putting the next word there.
-        column: width of the column there, in em.
     """
 
     breaks: bool
     confidence: float
     room: float
-    column: float
 
 
 def split_paragraphs(
     body: Sequence[BodyLine],
 ) -> tuple[tuple[Chunk, ...], tuple[tuple[int, float], ...]]:
     """Chunks in document order; lines before which a break was left out, with the confidence."""
-    gaps = _gaps(body)
     if not body:
         return (), ()
+    rows = rows_of([line.line.text for line in body])
+    gaps = _gaps(body, rows)
     chunks: list[Chunk] = []
     doubtful: list[tuple[int, float]] = []
     first = 0
     confidence, opens = 1.0, True
-    for index, gap in enumerate((*gaps, _END)):
+    for index, gap in enumerate((*gaps, _SURE)):
         if not gap.breaks:
             if gap.confidence < 1.0:
                 doubtful.append((body[index + 1].line.number, gap.confidence))
@@ -103,23 +105,27 @@ def split_paragraphs(
             end_confidence=gap.confidence,
             opens=opens,
             closes=closes,
+            is_row=rows[first],
         )
         chunks.extend(_detach_title(chunk, gaps[first:index]))
         first, confidence, opens = index + 1, gap.confidence, closes
     return tuple(chunks), tuple(doubtful)
 
 
-_END = Gap(breaks=True, confidence=1.0, room=0.0, column=0.0)
+_SURE = Gap(breaks=True, confidence=1.0, room=0.0)
 
 
-def _gaps(body: Sequence[BodyLine]) -> list[Gap]:
-    widths = [width(line.line.text) for line in body]
+def _gaps(body: Sequence[BodyLine], rows: Sequence[bool]) -> list[Gap]:
+    ends = line_ends([line.line for line in body], rows)
+    openings = openings_of([line.line.text for line in body])
     gaps = [
-        _gap(body[index], body[index + 1], widths[index], _column(widths, index))
-        for index in range(len(body) - 1)
+        _SURE
+        if rows[index] or rows[index + 1] or openings[index + 1]
+        else _gap(body[index], body[index + 1], end)
+        for index, end in enumerate(ends)
     ]
     for index in range(len(gaps)):
-        if _is_crowded_title(body, gaps, index):
+        if not rows[index] and _is_crowded_title(body, gaps, index):
             number = NUMBER.match(body[index].line.text)
             confidence = 0.95 if number is not None and number["mark"] else 0.8
             for place in (index - 1, index):
@@ -145,39 +151,56 @@ def _is_crowded_title(body: Sequence[BodyLine], gaps: Sequence[Gap], index: int)
     )
 
 
-def _column(widths: Sequence[float], index: int) -> float:
-    return max(widths[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS + 1])
-
-
-def _gap(line: BodyLine, following: BodyLine, own_width: float, column: float) -> Gap:
+def _gap(line: BodyLine, following: BodyLine, end: LineEnd) -> Gap:
     text, after = line.line.text, following.line.text
-    room = column - own_width - width(" " + after.split(maxsplit=1)[0])
-    breaks, confidence = _decide(line, following, room, column)
+    breaks, confidence = _decide(line, following, end)
     if breaks and text.endswith("-") and text[-2:-1].isalpha() and starts_lower(after):
         # Half a word: whatever lies between, it goes on.
         breaks, confidence = False, 0.9 if following.line.blank_before else 1.0
-    return Gap(breaks=breaks, confidence=confidence, room=room, column=column)
+    return Gap(breaks=breaks, confidence=confidence, room=end.room)
 
 
-def _decide(line: BodyLine, following: BodyLine, room: float, column: float) -> tuple[bool, float]:
+def _decide(line: BodyLine, following: BodyLine, end: LineEnd) -> tuple[bool, float]:
     text, after = line.line.text, following.line.text
-    if following.line.blank_before or len(text) > _UNWRAPPED or len(after) > _UNWRAPPED:
+    if following.line.blank_before or end.parts:
         return True, 1.0
+    void = end.room > _VOID * end.column
     if LABEL.match(after) and (
-        ends_clause(text) or room > _VOID * column or (_JOINED_ITEM.search(text) and room > 1)
+        ends_clause(text) or void or (_JOINED_ITEM.search(text) and end.room > 1)
     ):
         return True, 0.95
-    if room > _VOID * column:
+    if void or (following.page_start and ends_clause(text) and ATTACHMENT.fullmatch(after)):
         return True, 0.95
-    if not (ends_sentence(text) and starts_sentence(after)):
+    if not starts_sentence(after):
         return False, 1.0
-    if room > _TELLING_ROOM:
+    if _is_indented(line, following) and ends_clause(text):
         return True, 0.95
-    if room > _USUAL_ROOM:
+    if end.is_exact and ends_clause(text):
+        return _decide_exactly(end, following)
+    if not ends_sentence(text):
+        return False, 1.0
+    if end.room > _TELLING_ROOM:
+        return True, 0.95
+    if end.room > _USUAL_ROOM:
         return True, 0.6
-    if following.page_start or room > _ALMOST_NO_ROOM:
+    if following.page_start or end.room > _ALMOST_NO_ROOM:
         return False, 0.7
     return False, 1.0
+
+
+def _decide_exactly(end: LineEnd, following: BodyLine) -> tuple[bool, float]:
+    """Between sentences or clauses, where lines hold a fixed number of characters."""
+    if end.room >= 0:
+        sure = end.room > _TELLING_ROOM or is_labelled(following.line.text)
+        return True, 0.95 if sure else 0.85
+    return False, 0.7 if following.page_start else 1.0
+
+
+def _is_indented(line: BodyLine, following: BodyLine) -> bool:
+    """Whether a line is indented as the first of a paragraph is in books."""
+    more = following.line.indent - line.line.indent
+    hangs = LABEL.match(line.line.text) or NUMBER.match(line.line.text)
+    return more >= _INDENT and not hangs
 
 
 def _detach_title(chunk: Chunk, gaps: Sequence[Gap]) -> tuple[Chunk, ...]:

@@ -11,7 +11,7 @@ from letterdiff.ingest.blocks import Block, HeadingBlock, ParagraphBlock
 from letterdiff.ingest.cleaning import CleanText, cut
 from letterdiff.ingest.joining import LineJoiner
 from letterdiff.ingest.markers import Candidate, Markers, choose, find_candidates
-from letterdiff.ingest.paragraphs import LABEL
+from letterdiff.ingest.marks import LABEL
 from letterdiff.ingest.pdf_headings import heading_faces, levels_by_face
 from letterdiff.ingest.pdf_notes import Note
 from letterdiff.ingest.pdf_paragraphs import Passage

@@ -15,7 +15,6 @@ _LONGEST = 250
 _MOST_LINES = 4
 _SAME_SIZE = 0.35
 _DIGITS = re.compile(r"\d+")
-_CAPTION = re.compile(r"(?:tabel|figuur|grafiek|box|kader|table|figure)\s+\d", re.IGNORECASE)
 
 
 def heading_faces(passages: Sequence[Passage]) -> list[Face | None]:
@@ -73,7 +72,7 @@ def _heading_face(passage: Passage, body: Face | None) -> Face | None:
     title = text[number[1] :] if number else text
     # Set apart by its face, a title may hold a date.
     title = _DIGITS.sub("", title).strip()
-    return face if reads_as_title(title, longest=_LONGEST) and not _CAPTION.match(text) else None
+    return face if reads_as_title(title, longest=_LONGEST) else None
 
 
 def _without_marks(passage: Passage) -> str:

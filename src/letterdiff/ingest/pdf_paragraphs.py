@@ -8,8 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from letterdiff.ingest.lines import width
-from letterdiff.ingest.marks import ends_clause, ends_sentence, starts_lower, starts_sentence
-from letterdiff.ingest.paragraphs import LABEL, NUMBER
+from letterdiff.ingest.marks import (
+    LABEL,
+    NUMBER,
+    ends_clause,
+    ends_sentence,
+    starts_lower,
+    starts_sentence,
+)
 from letterdiff.ingest.pdf_lines import Piece
 from letterdiff.ingest.pdf_tables import Row, Unit
 from letterdiff.ingest.pdf_zones import Column

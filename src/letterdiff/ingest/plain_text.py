@@ -13,17 +13,25 @@ from letterdiff.ingest.doubts import (
     character_doubts,
     hyphen_doubts,
     marker_doubts,
+    note_end_doubts,
 )
 from letterdiff.ingest.drafts import Draft
-from letterdiff.ingest.furniture import set_aside
+from letterdiff.ingest.furniture import printed_matter, set_aside
 from letterdiff.ingest.headings import Reading, classify
 from letterdiff.ingest.hyphens import Hyphenation
 from letterdiff.ingest.joining import LineJoiner
 from letterdiff.ingest.lines import Line, split_lines
 from letterdiff.ingest.markers import Candidate, Markers, choose, find_candidates
+from letterdiff.ingest.marks import LABEL, NUMBER, note_label
 from letterdiff.ingest.pages import NoteLines, lay_out
-from letterdiff.ingest.paragraphs import LABEL, NUMBER, Chunk, split_paragraphs
-from letterdiff.ingest.signatures import split_signatures
+from letterdiff.ingest.paragraphs import Chunk, split_paragraphs
+from letterdiff.ingest.signatures import split_signatures, take_signatures
+from letterdiff.ingest.text_front import (
+    front_of_lines,
+    hidden_before,
+    title_block_doubts,
+    title_block_end,
+)
 from letterdiff.ingest.words import WordKnowledge
 from letterdiff.model.letter import Footnote, FootnoteReference, LineRange
 from letterdiff.model.spans import Span
@@ -43,7 +51,8 @@ def read_plain_text(text: str, *, starts: Sequence[int], language: str, name: st
     Raises:
         IngestError: nothing visible stands in the file.
     """
-    lines = set_aside(split_lines(text, starts))
+    visible = split_lines(text, starts)
+    lines = set_aside(visible)
     if not lines:
         raise IngestError(
             "the file holds no text", remedy="check that the right file was saved", path=name
@@ -52,11 +61,13 @@ def read_plain_text(text: str, *, starts: Sequence[int], language: str, name: st
     hyphenation = Hyphenation((line.text for line in lines[notice_end:]), WordKnowledge(language))
     joiner = LineJoiner(text, hyphenation)
     notice = joiner.join(lines[:notice_end]) if notice_end else EMPTY
+    lines = lines[notice_end:]
+    title_end = title_block_end(lines)
+    title, lines = lines[:title_end], hidden_before(lines[:title_end], lines[title_end:])
     # The footnotes of the last page may stand before the signatures or after them.
-    end, last_signatories = split_signatures(lines[notice_end:], joiner)
-    layout = lay_out(lines[notice_end : notice_end + end])
-    end, signatories = split_signatures([line.line for line in layout.body], joiner)
-    body = layout.body[:end]
+    end, last_signatories = split_signatures(lines, joiner)
+    layout = lay_out(lines[:end])
+    body, signatories = take_signatures(layout.body, joiner)
     chunks, missing_breaks = split_paragraphs(body)
     drafts = [
         _draft(chunk, reading, joiner)
@@ -72,12 +83,15 @@ def read_plain_text(text: str, *, starts: Sequence[int], language: str, name: st
         footnotes=footnotes,
         signatories=(*signatories, *last_signatories),
         doubts=(
+            *title_block_doubts(title),
             *break_doubts(drafts, missing_breaks),
             *hyphen_doubts(joiner.uncertain),
             *marker_doubts(markers, layout.notes, drafts, starts),
+            *note_end_doubts(layout.doubtful),
             *character_doubts(text, starts),
         ),
         notice=notice,
+        front=front_of_lines(title, printed_matter(visible)),
     )
 
 
@@ -92,7 +106,7 @@ def _notice_end(lines: Sequence[Line]) -> int:
 
 def _draft(chunk: Chunk, reading: Reading, joiner: LineJoiner) -> Draft:
     lines = [line.line for line in chunk.lines]
-    clean = joiner.join(lines)
+    clean = joiner.row(lines[0]) if chunk.is_row else joiner.join(lines)
     pattern = {"heading": NUMBER, "item": LABEL, "prose": None}[reading.kind]
     prefix = pattern.match(clean.text) if pattern and (reading.number or reading.label) else None
     if prefix is not None:
@@ -145,6 +159,7 @@ def _block(draft: Draft, markers: Sequence[Candidate]) -> Block:
             clean=clean,
             ref=draft.ref,
             number=reading.number,
+            level=1 if reading.opens_attachment else None,
             style=_style(chunk),
             references=tuple(references),
         )
@@ -166,9 +181,9 @@ def _style(chunk: Chunk) -> tuple[str, ...]:
 
 def _footnote(note: NoteLines, joiner: LineJoiner) -> Footnote:
     clean = joiner.join(note.lines)
-    label = len(note.label) + 1
-    if len(clean.text) > label:
-        clean = cut(clean, [Span(0, label)])
+    label = note_label(clean.text)
+    if label is not None:
+        clean = cut(clean, [Span(0, label[1])])
     return Footnote(
         label=note.label,
         text=clean.text,

@@ -1,13 +1,16 @@
-"""Owns the signatures at the end of a letter: an office, a comma, a name."""
+"""Owns the signatures of a letter, which attachments may follow: an office, a comma, a name."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from letterdiff.ingest.cleaning import cut
 from letterdiff.ingest.joining import LineJoiner
 from letterdiff.ingest.lines import Line
+from letterdiff.ingest.marks import ATTACHMENT, ends_sentence
+from letterdiff.ingest.pages import BodyLine
 from letterdiff.model.letter import Signatory
 from letterdiff.model.spans import Span
 
@@ -32,6 +35,59 @@ def split_signatures(
         signatories.append(_signatory(lines[start:end], joiner))
         end = start
     return end, tuple(reversed(signatories))
+
+
+def take_signatures(
+    body: Sequence[BodyLine], joiner: LineJoiner
+) -> tuple[tuple[BodyLine, ...], tuple[Signatory, ...]]:
+    """The running text without its signatures, and the signatories in order.
+
+    They end the text, or stand by themselves before its attachments.
+    """
+    end, last = split_signatures([line.line for line in body], joiner)
+    kept: list[BodyLine] = []
+    found: list[Signatory] = []
+    parted = False
+    for start, stop in _passages(body[:end]):
+        lines = [line.line for line in body[start:stop]]
+        own_end, signatories = split_signatures(lines, joiner)
+        if own_end and not (ends_sentence(lines[own_end - 1].text) and _attaches(body[stop:end])):
+            own_end, signatories = stop - start, ()
+        for line in body[start : start + own_end]:
+            opened = replace(line, line=replace(line.line, blank_before=True)) if parted else line
+            kept.append(opened)
+            parted = False
+        found.extend(signatories)
+        parted = parted or bool(signatories)
+    # A letter of nothing but signatures is none.
+    return (tuple(kept), (*found, *last)) if kept else (tuple(body), ())
+
+
+def _passages(body: Sequence[BodyLine]) -> Iterator[tuple[int, int]]:
+    """Where lines start and end that no empty line and no page break parts."""
+    starts = [
+        index
+        for index, line in enumerate(body)
+        if index == 0
+        or line.line.blank_before
+        or line.page_start
+        or _opens_attachment(body, index)
+    ]
+    yield from zip(starts, (*starts[1:], len(body)), strict=True) if starts else ()
+
+
+def _opens_attachment(body: Sequence[BodyLine], index: int) -> bool:
+    """Whether an attachment opens at this line, right behind a signature."""
+    return (
+        ATTACHMENT.fullmatch(body[index].line.text) is not None
+        and index > 1
+        and is_signature(body[index - 2].line.text, body[index - 1].line.text)
+    )
+
+
+def _attaches(rest: Sequence[BodyLine]) -> bool:
+    """Whether what follows is an attachment."""
+    return bool(rest) and ATTACHMENT.fullmatch(rest[0].line.text) is not None
 
 
 def is_signature(role: str, name: str) -> bool:

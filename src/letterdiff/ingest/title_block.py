@@ -22,6 +22,10 @@ _TELLING = re.compile(
     r"(?:Voorgesteld|Ontvangen|Vastgesteld)\s+\d{1,2}\s+\w+\s+\d{4}$"
     r"|(?:Tweede|Eerste) Kamer der Staten-Generaal$|Vergaderjaar \d{4}"
 )
+_RUNNING_FOOT = re.compile(
+    r"vergaderjaar \d{4}[–-]\d{4}, (?P<dossier>\d{2} ?\d{3}(?:[- ][\w-]{1,12})?), "
+    r"nr\. (?P<number>\d{1,5}|[A-Z]{1,3})(?![\w.])"
+)
 _MOST_PARAGRAPHS = 15
 _LONGEST = 260
 _SUBJECT = re.compile(r"(?:Betreft|Onderwerp)\s*:?\s+(?P<title>\S.*)")
@@ -35,11 +39,31 @@ def title_block_length(texts: Sequence[str]) -> int:
     """
     length = 0
     for index, text in enumerate(texts[:_MOST_PARAGRAPHS]):
-        if _KIND.match(text) or _TELLING.match(text) or is_address(text):
+        if tells_title_block(text):
             length = index + 1
         elif len(text) > _LONGEST:
             break
     return length
+
+
+def tells_title_block(text: str) -> bool:
+    """Whether a line or paragraph is one of those that end a title block."""
+    return bool(_KIND.match(text) or _TELLING.match(text)) or is_address(text)
+
+
+def opens_kind(text: str) -> bool:
+    """Whether it opens with the kind of paper, in capitals."""
+    return _KIND.match(text) is not None
+
+
+def opens_dossier(text: str) -> bool:
+    """Whether it gives the number of a dossier, alone or with its name."""
+    return _DOSSIER.fullmatch(text) is not None
+
+
+def says_number(text: str) -> bool:
+    """Whether it gives the number of the paper in its dossier."""
+    return _NUMBER.match(text) is not None
 
 
 def front_of(lines: Iterable[str]) -> Front:
@@ -52,6 +76,9 @@ def front_of(lines: Iterable[str]) -> Front:
             dossier = dossier or match["number"]
             dossier_title = dossier_title or match["title"] or ""
         elif match := _NUMBER.match(line):
+            number = number or match["number"]
+        elif match := _RUNNING_FOOT.search(line):
+            dossier = dossier or match["dossier"]
             number = number or match["number"]
         elif match := _SUBJECT.fullmatch(line):
             subject = subject or match["title"]

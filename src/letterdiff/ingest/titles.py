@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from letterdiff.ingest.headings import reads_as_title
-from letterdiff.ingest.marks import holds_date
-from letterdiff.ingest.paragraphs import NUMBER
+from letterdiff.ingest.marks import NUMBER, holds_date
 
 # How sure it is that a short line in nothing but bold or italics is a heading.
 UNSURE = 0.8
