@@ -60,6 +60,13 @@ def marker_doubts(
     markers: Markers, notes: Sequence[NoteLines], drafts: Sequence[Draft], starts: Sequence[int]
 ) -> Iterator[Doubt]:
     """Footnotes without marker, markers without footnote, and markers on another page."""
+    if markers.unanswered:
+        yield Doubt(
+            message=f"no footnotes were found for {len(markers.unanswered)} numbers that look like "
+            "their markers",
+            ref=_line_of(markers.unanswered[0], drafts, starts),
+            confidence=0.6,
+        )
     by_label = {note.label: note for note in notes}
     for label in markers.uncalled:
         lines = by_label[label].lines

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from letterdiff.ingest.lines import Line
+from letterdiff.ingest.page_edges import printed_at_edges
 from letterdiff.model.spans import Span
 
 _RUNNING_FOOT = re.compile(
@@ -40,9 +41,10 @@ def set_aside(lines: Sequence[Line]) -> tuple[Line, ...]:
     kept: list[Line] = []
     hidden: list[Span] = []
     page_mark, blank = False, False
+    edges = printed_at_edges(lines)
     for index, line in enumerate(lines):
         foot = _RUNNING_FOOT.fullmatch(line.text) is not None
-        if foot or _IMPRINT.fullmatch(line.text) or _is_page_number(lines, index):
+        if foot or index in edges or _IMPRINT.fullmatch(line.text) or _is_page_number(lines, index):
             hidden.extend((*line.hidden, Span(line.start, line.end)))
             page_mark = page_mark or foot or line.form_feed
             blank = blank or line.blank_before

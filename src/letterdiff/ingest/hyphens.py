@@ -46,6 +46,14 @@ _RARELY_LISTED = 2.5
 _COMMON = 1e-7
 _HALF_UNKNOWN = 3.0
 _BOTH_KNOWN = -1.0
+# A name that starts like no word of the language, before a whole word. In the Dutch UD
+# treebanks such pairs are written in one (103 places to break) or with a hyphen (53).
+_FOREIGN_NAME = -3.5
+# Two names before a whole word that belongs to both: "Senkaku/Diaoyu-eilanden".
+_TWO_NAMES = -3.0
+_SHORTEST_NAME = 4
+_SHORTEST_WORD = 5
+_WELL_KNOWN = 1e-6
 
 # Dutch spelling: parts that keep their hyphen before a whole word.
 _HYPHEN_PREFIXES = frozenset(("niet", "non", "ex", "oud", "vice", "quasi", "bijna", "adjunct"))
@@ -90,11 +98,16 @@ class Hyphenation:
 
     def decide(self, before: str, after: str) -> HyphenDecision:
         """Judge the hyphen that ends `before`, when `after` is the next line."""
-        left = _LEFT.search(before.removesuffix("-")[-_LONGEST_WORD:])
+        end = before.removesuffix("-")[-_LONGEST_WORD:]
+        left = _LEFT.search(end)
         right = _RIGHT.match(after[:_LONGEST_WORD])
         if left is None or right is None:
             return HyphenDecision(soft=False, confidence=0.8)
         odds = self._odds(left["chain"], left["part"], right.group(), after)
+        if end[: left.start()].endswith("/") and self._is_name_before_word(
+            left["part"], right.group()
+        ):
+            odds += _TWO_NAMES
         return HyphenDecision(soft=odds > 0, confidence=1 / (1 + math.exp(-abs(odds))))
 
     def _learn(self, line: str, *, after_cut: bool) -> None:
@@ -117,6 +130,8 @@ class Hyphenation:
         position = self._knowledge.may_break(left + right, len(left))
         if position is not None:
             odds += _PATTERN if position else _AGAINST_PATTERN
+        if not own and self._is_name_before_word(left, right) and self._is_foreign(left):
+            return odds + _FOREIGN_NAME
         if abs(odds) < _SETTLED:
             odds += self._list_odds(left, right)
         return odds
@@ -158,6 +173,18 @@ class Hyphenation:
         return not any(
             word.lower().startswith(low) and len(word) > len(low) + 3 for word in self._words
         )
+
+    def _is_name_before_word(self, left: str, right: str) -> bool:
+        """Whether what may be a name stands before a whole word, both in one being unknown."""
+        if not left[0].isupper() or len(left) < _SHORTEST_NAME or len(right) < _SHORTEST_WORD:
+            return False
+        known = self._knowledge.frequency
+        return known(right) >= _WELL_KNOWN and known(left + right) == 0
+
+    def _is_foreign(self, left: str) -> bool:
+        """Whether it does not even start like a word of the language."""
+        starts = (left[:length] for length in range(_SHORTEST_NAME, len(left) + 1))
+        return not any(self._knowledge.frequency(start) >= _WELL_KNOWN for start in starts)
 
     def _list_odds(self, left: str, right: str) -> float:
         known = self._knowledge.frequency

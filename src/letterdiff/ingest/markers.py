@@ -77,11 +77,13 @@ class Markers:
         chosen: markers with a note.
         orphans: markers that fit the row but have no note.
         uncalled: labels of notes without a marker.
+        unanswered: a row of markers from 1 in a text without any note; they stay text.
     """
 
     chosen: tuple[Candidate, ...]
     orphans: tuple[Candidate, ...]
     uncalled: tuple[str, ...]
+    unanswered: tuple[Candidate, ...] = ()
 
 
 def find_candidates(text: str) -> list[tuple[Span, int, float]]:
@@ -124,6 +126,9 @@ def choose(candidates: Sequence[Candidate], notes: Sequence[tuple[str, int | Non
         candidates: in document order.
         notes: label and page of each note, labels ascending.
     """
+    if not notes:
+        row = _row_from_one(candidates)
+        return Markers(chosen=(), orphans=(), uncalled=(), unanswered=row)
     by_value: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_value[candidate.value].append(candidate)
@@ -142,6 +147,15 @@ def choose(candidates: Sequence[Candidate], notes: Sequence[tuple[str, int | Non
         orphans=_orphans(candidates, chosen),
         uncalled=tuple(label for label, _ in notes if int(label) not in called),
     )
+
+
+def _row_from_one(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Two or more candidates that look like markers and count up from 1."""
+    row: list[Candidate] = []
+    for candidate in candidates:
+        if candidate.value == len(row) + 1 and candidate.fit >= _STRONG:
+            row.append(candidate)
+    return tuple(row) if len(row) > 1 else ()
 
 
 class _Frontier:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from letterdiff.ingest.lines import Line
 from letterdiff.ingest.markers import find_candidates
-from letterdiff.ingest.marks import ends_sentence, note_label
+from letterdiff.ingest.marks import LABEL, ends_sentence, note_label, starts_lower
 from letterdiff.ingest.note_ends import ADDRESSES, NoteEnds
 from letterdiff.ingest.rows import CELL_GAP
 from letterdiff.model.spans import Span
@@ -72,17 +72,29 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     airy = any(line.blank_before for line in lines[1:])
     body: list[BodyLine] = []
     notes: list[NoteLines] = []
+    doubtful: list[int] = []
     for page in range(1, len(bounds)):
         start, end = bounds[page - 1], bounds[page]
         last = int(notes[-1].label) if notes else 0
         first, values = _note_block_start(lines[start:end], last, airy=airy)
+        block: list[tuple[int, list[Line]]] = []
+        unfinished = _unfinished(notes, lines, start, ends)
+        goes_on = _continuation_start(lines[start : start + first]) if unfinished else first
+        if goes_on < first:
+            first = goes_on
+            block.append((last, []))
+            doubtful.append(lines[start + first].number)
         body.extend(
             BodyLine(line=line, page=page, page_start=index == 0 and page > 1)
             for index, line in enumerate(lines[start : start + first])
         )
-        groups = _group(lines, range(start + first, end), values, ends)
-        notes.extend(_with_rules(body, groups, page))
-    return Layout(body=tuple(body), notes=tuple(notes))
+        _group(lines, range(start + first, end), values, ends, block)
+        found = _with_rules(body, block, page)
+        if unfinished and found and found[0].label == unfinished.label:
+            lines_so_far = (*unfinished.lines, *found.pop(0).lines)
+            notes[-1] = replace(unfinished, lines=lines_so_far)
+        notes.extend(found)
+    return Layout(body=tuple(body), notes=tuple(notes), doubtful=tuple(doubtful))
 
 
 def _lay_out_unpaged(lines: Sequence[Line], ends: NoteEnds) -> Layout:
@@ -101,7 +113,7 @@ def _lay_out_unpaged(lines: Sequence[Line], ends: NoteEnds) -> Layout:
     last = 0
     for index, line in enumerate(lines):
         label = _label(lines, index)
-        called = label in values and (line.blank_before or block)
+        called = label in values and (block or _is_parted(lines, index))
         goes_on = bool(block) and ends.can_end(index - 1)
         if label and _is_due(label, last, values) and (called or goes_on):
             block.append((label, [line]))
@@ -165,7 +177,7 @@ def _note_block_start(lines: Sequence[Line], last: int, *, airy: bool) -> tuple[
         label = _label(lines, index)
         if (
             index
-            and (line.blank_before or not airy)
+            and (_is_parted(lines, index) or not airy)
             and (
                 _is_due(label, last, values)
                 if label in values
@@ -175,6 +187,34 @@ def _note_block_start(lines: Sequence[Line], last: int, *, airy: bool) -> tuple[
             return index, values
         values |= _marker_values(line.text)
     return len(lines), values
+
+
+def _is_parted(lines: Sequence[Line], index: int) -> bool:
+    """Whether an empty line, a rule or a title parts a line from running text."""
+    return lines[index].blank_before or (
+        index > 0 and _RULE.fullmatch(lines[index - 1].text) is not None
+    )
+
+
+def _unfinished(
+    notes: Sequence[NoteLines], lines: Sequence[Line], start: int, ends: NoteEnds
+) -> NoteLines | None:
+    """The last note, if the line before `start`, where a page starts, is in it and no end of it."""
+    if not notes or notes[-1].lines[-1].index != lines[start - 1].index:
+        return None
+    return None if ends.can_end(start - 1) else notes[-1]
+
+
+def _continuation_start(lines: Sequence[Line]) -> int:
+    """Where, at the foot of a page's text, a note goes on that the page before left unfinished.
+
+    Without one the index is `len(lines)`. A paragraph never starts with a small letter.
+    """
+    index = len(lines) - 1
+    while index > 0 and not lines[index].blank_before:
+        index -= 1
+    goes_on = index > 0 and starts_lower(lines[index].text) and not LABEL.match(lines[index].text)
+    return index if goes_on else len(lines)
 
 
 def _looks_like_notes(lines: Sequence[Line]) -> bool:
@@ -210,14 +250,16 @@ def _is_due(label: int, last: int, values: Collection[int]) -> bool:
 
 
 def _group(
-    lines: Sequence[Line], block: range, values: Collection[int], ends: NoteEnds
-) -> list[tuple[int, list[Line]]]:
-    """Cut a block of footnotes into notes, each with its label."""
-    groups: list[tuple[int, list[Line]]] = []
+    lines: Sequence[Line],
+    block: range,
+    values: Collection[int],
+    ends: NoteEnds,
+    groups: list[tuple[int, list[Line]]],
+) -> None:
+    """Cut a block of footnotes into notes, each with its label, behind those in `groups`."""
     for index in block:
         label = _label(lines, index)
         if not groups or (_is_due(label, groups[-1][0], values) and ends.can_end(index - 1)):
             groups.append((label, [lines[index]]))
         else:
             groups[-1][1].append(lines[index])
-    return groups

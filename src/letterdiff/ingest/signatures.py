@@ -68,10 +68,7 @@ def _passages(body: Sequence[BodyLine]) -> Iterator[tuple[int, int]]:
     starts = [
         index
         for index, line in enumerate(body)
-        if index == 0
-        or line.line.blank_before
-        or line.page_start
-        or _opens_attachment(body, index)
+        if index == 0 or line.line.blank_before or line.page_start or _opens_attachment(body, index)
     ]
     yield from zip(starts, (*starts[1:], len(body)), strict=True) if starts else ()
 

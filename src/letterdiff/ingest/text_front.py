@@ -45,7 +45,7 @@ def title_block_end(lines: Sequence[Line]) -> int:
 
 def title_block_doubts(lines: Sequence[Line]) -> Iterator[Doubt]:
     """Lines of a title block of which nothing is understood."""
-    known = set()
+    known: set[int] = set()
     for first, last in _entries(lines):
         text = lines[first].text
         if _tells(text) or opens_dossier(text) or says_number(text) or text in _CHAMBERS:

@@ -75,12 +75,20 @@ def test_soft(hyphenation: Hyphenation, before: str, after: str) -> None:
         ("Biden-", "regering"),
         ("Taiwan-", "vraagstuk"),
         ("people-to-", "people"),
+        ("Senkaku/Diaoyu-", "eilanden"),
     ],
 )
 def test_real(hyphenation: Hyphenation, before: str, after: str) -> None:
     decision = hyphenation.decide(f"en de {before}", f"{after} van het land")
     assert not decision.soft
     assert decision.confidence > 0.7
+
+
+@pytest.mark.parametrize(("before", "after"), [("Spratly-", "eilanden"), ("Rohingya-", "conflict")])
+def test_a_foreign_name_before_a_word_is_a_doubt(
+    hyphenation: Hyphenation, before: str, after: str
+) -> None:
+    assert hyphenation.decide(f"en de {before}", f"{after} van het land").confidence < 0.8
 
 
 def test_the_letters_own_usage_decides() -> None:
