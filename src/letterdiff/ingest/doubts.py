@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from letterdiff.ingest.drafts import Draft
 from letterdiff.ingest.joining import UncertainHyphen
+from letterdiff.ingest.lines import Line
 from letterdiff.ingest.markers import DOUBTFUL_FIT, Candidate, Markers
 from letterdiff.ingest.pages import NoteLines
 from letterdiff.model.letter import Doubt, LineRange
 
 _SURE = 0.9
 _LONGEST_QUOTE = 40
+_WIDE_GAP = re.compile(r"\S {4}")
 # Control characters that are no white space, direction marks, and the sign of a lost character.
 _SUSPICIOUS = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]"
@@ -95,6 +97,18 @@ def marker_doubts(
                 ref=_line_of(marker, drafts, starts),
                 confidence=0.7,
             )
+
+
+def wide_gap_doubts(lines: Sequence[Line]) -> Iterator[Doubt]:
+    """Lines with wide gaps in them, one doubt for all."""
+    numbers = [line.number for line in lines if _WIDE_GAP.search(line.text)]
+    if numbers:
+        yield Doubt(
+            message=f"{len(numbers)} lines have wide gaps in them, so that cells of a table or "
+            "text of the margin may stand in one paragraph",
+            ref=LineRange(first=numbers[0], last=numbers[-1]),
+            confidence=0.6,
+        )
 
 
 def note_end_doubts(lines: Iterable[int]) -> Iterator[Doubt]:

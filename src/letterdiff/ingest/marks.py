@@ -29,7 +29,7 @@ NUMBER = re.compile(
 )
 # What opens an attachment, and what stands above a table or a picture.
 ATTACHMENT = re.compile(
-    r"(?:Bijlage|Annex|Appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?![\w.]))?\s*[.:–-]?"
+    r"(?:Bijlage|Annex|Appendix)(?:\s+(?:\d{1,2}|[A-Z]|[IVX]{1,5})(?![\w.]))?(?:\s*+[.:–-])?+"
     r"(?:\s+[«“\"(]?[^\W\d_a-z].*)?"
 )
 CAPTION = re.compile(r"(?:tabel|figuur|grafiek|box|kader|table|figure)\s+\d", re.IGNORECASE)

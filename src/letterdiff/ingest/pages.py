@@ -78,7 +78,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         last = int(notes[-1].label) if notes else 0
         first, values = _note_block_start(lines[start:end], last, airy=airy)
         block: list[tuple[int, list[Line]]] = []
-        unfinished = _unfinished(notes, lines, start, ends)
+        unfinished = _unfinished(notes, lines[start - 1])
         goes_on = _continuation_start(lines[start : start + first]) if unfinished else first
         if goes_on < first:
             first = goes_on
@@ -196,13 +196,11 @@ def _is_parted(lines: Sequence[Line], index: int) -> bool:
     )
 
 
-def _unfinished(
-    notes: Sequence[NoteLines], lines: Sequence[Line], start: int, ends: NoteEnds
-) -> NoteLines | None:
-    """The last note, if the line before `start`, where a page starts, is in it and no end of it."""
-    if not notes or notes[-1].lines[-1].index != lines[start - 1].index:
+def _unfinished(notes: Sequence[NoteLines], before: Line) -> NoteLines | None:
+    """The last note, if it ends with the line before a page, but not with a sentence."""
+    if not notes or notes[-1].lines[-1].index != before.index or ends_sentence(before.text):
         return None
-    return None if ends.can_end(start - 1) else notes[-1]
+    return notes[-1]
 
 
 def _continuation_start(lines: Sequence[Line]) -> int:

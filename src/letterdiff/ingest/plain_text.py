@@ -14,6 +14,7 @@ from letterdiff.ingest.doubts import (
     hyphen_doubts,
     marker_doubts,
     note_end_doubts,
+    wide_gap_doubts,
 )
 from letterdiff.ingest.drafts import Draft
 from letterdiff.ingest.furniture import printed_matter, set_aside
@@ -87,6 +88,7 @@ def read_plain_text(text: str, *, starts: Sequence[int], language: str, name: st
             *break_doubts(drafts, missing_breaks),
             *hyphen_doubts(joiner.uncertain),
             *marker_doubts(markers, layout.notes, drafts, starts),
+            *wide_gap_doubts([line.line for line in body]),
             *note_end_doubts(layout.doubtful),
             *character_doubts(text, starts),
         ),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from letterdiff.ingest.marks import LABEL, NUMBER
 
-CELL_GAP = re.compile(r"\s*\t\s*")
+CELL_GAP = re.compile(r"(?<!\s)\s*\t\s*")
 
 
 def rows_of(texts: Sequence[str]) -> list[bool]:

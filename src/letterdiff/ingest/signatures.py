@@ -51,7 +51,8 @@ def take_signatures(
     for start, stop in _passages(body[:end]):
         lines = [line.line for line in body[start:stop]]
         own_end, signatories = split_signatures(lines, joiner)
-        if own_end and not (ends_sentence(lines[own_end - 1].text) and _attaches(body[stop:end])):
+        attached = stop < end and ATTACHMENT.fullmatch(body[stop].line.text) is not None
+        if own_end and not (attached and ends_sentence(lines[own_end - 1].text)):
             own_end, signatories = stop - start, ()
         for line in body[start : start + own_end]:
             opened = replace(line, line=replace(line.line, blank_before=True)) if parted else line
@@ -80,11 +81,6 @@ def _opens_attachment(body: Sequence[BodyLine], index: int) -> bool:
         and index > 1
         and is_signature(body[index - 2].line.text, body[index - 1].line.text)
     )
-
-
-def _attaches(rest: Sequence[BodyLine]) -> bool:
-    """Whether what follows is an attachment."""
-    return bool(rest) and ATTACHMENT.fullmatch(rest[0].line.text) is not None
 
 
 def is_signature(role: str, name: str) -> bool:

@@ -23,6 +23,10 @@ PIECES = [
     ":", "»", "(", "https://a.nl/b-", "STAND-IN: x", "De Minister van Zaken,\n", "A.B. Naam\n",
     "Slot",
     "Tweede Kamer, vergaderjaar 2020–2021, 35 700, nr. 12", "3", "²", "é", "e\u0301", "𝒜",
+    "a\tb\tc\n", "x\t\t", "[1]", "[2] Noot.", "woord¹", "² Noot", "125.000.3 De", "Noten\n",
+    "---\n", "Bijlage 1 Titel\n", "\f3\n", "De Kamer,\n", "overwegende dat",
+    "Tweede Kamer der Staten-Generaal\n", "35 207 China\n", "Nr. 3 BRIEF VAN DE MINISTER\n",
+    "Den Haag, 3 maart 2020\n", "http://a.nl/b",
     "Dit is een langere zin die een regel bijna vult, met een punt aan het eind.",
 ]  # fmt: skip
 
