@@ -35,6 +35,7 @@ class LineEnd:
         room: em left on the line after putting the next word there; negative
             if the word did not fit.
         column: width of the column there, in em.
+        width: width of the line in em, 0 where it says nothing about a column.
         is_exact: lines have a fixed number of characters, so that even a
             little room tells that the line was ended on purpose.
         parts: one of the lines was never broken and is a paragraph by itself.
@@ -42,6 +43,7 @@ class LineEnd:
 
     room: float
     column: float
+    width: float
     is_exact: bool
     parts: bool
 
@@ -58,27 +60,23 @@ def line_ends(lines: Sequence[Line], rows: Sequence[bool]) -> list[LineEnd]:
     first_words = [line.text.split(maxsplit=1)[0] for line in lines]
     characters = _fixed_column(lines, lengths, first_words, alone)
     if characters:
-        rooms = [
-            (characters - lengths[index] - 1 - len(first_words[index + 1])) * _CHARACTER
-            for index in range(len(lines) - 1)
-        ]
-        columns = [characters * _CHARACTER] * len(rooms)
+        widths = [length * _CHARACTER for length in lengths]
+        needs = [(1 + len(word)) * _CHARACTER for word in first_words]
+        columns = [characters * _CHARACTER] * len(lines)
     else:
         widths = [0.0 if own else width(line.text) for line, own in zip(lines, alone, strict=True)]
-        columns = [_column(widths, index) for index in range(len(lines) - 1)]
-        rooms = [
-            column - widths[index] - width(" " + first_words[index + 1])
-            for index, column in enumerate(columns)
-        ]
+        needs = [width(" " + word) for word in first_words]
+        columns = [_column(widths, index) for index in range(len(lines))]
     unbroken = _is_unbroken(lines, rows)
     return [
         LineEnd(
-            room=room,
-            column=column,
+            room=columns[index] - widths[index] - needs[index + 1],
+            column=columns[index],
+            width=widths[index],
             is_exact=bool(characters),
             parts=unbroken or alone[index] or alone[index + 1],
         )
-        for index, (room, column) in enumerate(zip(rooms, columns, strict=True))
+        for index in range(len(lines) - 1)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterdiff.ingest.columns import line_ends
-from letterdiff.ingest.lines import Line, width
+from letterdiff.ingest.lines import Line
 from letterdiff.ingest.marks import ends_sentence, starts_lower, starts_sentence
 from letterdiff.ingest.rows import is_labelled, rows_of
 
@@ -22,16 +22,11 @@ class NoteEnds:
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        rows = rows_of([line.text for line in lines])
         self._lines = lines
-        self._ends = line_ends(lines, rows)
+        self._ends = line_ends(lines, rows_of([line.text for line in lines]))
         # One long word, such as an address, says nothing about a column.
         self._widest = max(
-            (
-                width(line.text)
-                for line, is_row in zip(lines, rows, strict=True)
-                if " " in line.text and not is_row
-            ),
+            (end.width for line, end in zip(lines, self._ends, strict=False) if " " in line.text),
             default=0.0,
         )
 
@@ -65,4 +60,4 @@ class NoteEnds:
         end = self._ends[index]
         if end.parts or end.is_exact:
             return end.parts or end.room >= 0
-        return end.room > 0 and width(self._lines[index].text) < _FULL_LINE * self._widest
+        return end.room > 0 and end.width < _FULL_LINE * self._widest

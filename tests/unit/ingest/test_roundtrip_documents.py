@@ -68,13 +68,11 @@ def test_pdfs_give_nearly_all_paragraphs() -> None:
     assert right >= LEAST_IN_PDF * total, wrong
 
 
-def test_pdfs_give_all_footnotes_but_for_doubtful_hyphens() -> None:
+def test_pdfs_give_all_footnotes() -> None:
     for name in NAMES:
         wanted, got = expected(letter(name)), found(read_back(name, "pdf"))
         assert got.signatories == wanted.signatories
-        assert list(got.footnotes) == list(wanted.footnotes)
-        for label, text in wanted.footnotes.items():
-            assert got.footnotes[label].replace("-", "") == text.replace("-", "")
+        assert got.footnotes == wanted.footnotes
 
 
 def all_text(structure: Structure) -> str:
