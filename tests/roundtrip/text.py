@@ -37,6 +37,7 @@ class Layout:
     Attributes:
         width: characters on a line; None for one line a paragraph.
         page_lines: lines on a page; None for one page with all notes at the end.
+        endnotes: the notes stand at the end also where there are pages.
         form_feeds: pages are parted by form feeds, else by a line end alone.
         label: a marker and the label of its note, with "{}" for the number.
         line_end: what ends a line.
@@ -44,6 +45,7 @@ class Layout:
 
     width: int | None = 78
     page_lines: int | None = 58
+    endnotes: bool = False
     form_feeds: bool = True
     label: str = "{}"
     line_end: str = "\n"
@@ -97,6 +99,8 @@ class _Writer:
                 body, foot = [], []
             for line in paragraph.lines:
                 labels = [marker.translate(_SHOW) for marker in _MARKER.findall(line)]
+                if self._layout.endnotes:
+                    labels = []
                 called = [text for label in labels for text in self._notes[label]]
                 if size and body and len(body) + len(foot) + len(called) >= size:
                     yield _page(body, foot)
@@ -107,7 +111,16 @@ class _Writer:
             if paragraph.ends_page and size:
                 yield _page(body, foot)
                 body, foot = [], []
+        for line in self._endnotes():
+            if size and len(body) >= size:
+                yield _page(body, foot)
+                body = []
+            body.append(line)
         yield _page(body, foot)
+
+    def _endnotes(self) -> Iterator[str]:
+        if self._layout.endnotes:
+            yield from (line for note in self._notes.values() for line in note)
 
     def _paragraphs(self) -> Iterator[_Paragraph]:
         for section in self._structure.body:

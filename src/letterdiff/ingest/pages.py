@@ -73,6 +73,8 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     body: list[BodyLine] = []
     notes: list[NoteLines] = []
     doubtful: list[int] = []
+    endnotes = _endnotes_start(lines)
+    bounds = [*(bound for bound in bounds if bound < endnotes), endnotes]
     for page in range(1, len(bounds)):
         start, end = bounds[page - 1], bounds[page]
         last = int(notes[-1].label) if notes else 0
@@ -94,6 +96,9 @@ def lay_out(lines: Sequence[Line]) -> Layout:
             lines_so_far = (*unfinished.lines, *found.pop(0).lines)
             notes[-1] = replace(unfinished, lines=lines_so_far)
         notes.extend(found)
+    block = []
+    _group(lines, range(endnotes, len(lines)), set(), ends, block)
+    notes.extend(_with_rules(body, block, None))
     return Layout(body=tuple(body), notes=tuple(notes), doubtful=tuple(doubtful))
 
 
@@ -157,6 +162,40 @@ def _page_starts(lines: Sequence[Line]) -> list[int]:
     if len(single) < len(indented) or len(lines) < _LEAST_LINES_A_PAGE * (len(single) + 1) // 2:
         return []
     return single
+
+
+def _endnotes_start(lines: Sequence[Line]) -> int:
+    """Where the notes of the whole letter start, `len(lines)` if they stand on their pages.
+
+    From there to the end no empty line parts anything but notes, and pages end
+    among them; the first note is not called on the page where it stands.
+    """
+    for start in range(len(lines) - 1, 0, -1):
+        label = _label(lines, start)
+        if label == 1 and _is_parted(lines, start):
+            endnotes = _are_endnotes(lines, start)
+            return start if endnotes else len(lines)
+        if lines[start].blank_before and not label:
+            break
+    return len(lines)
+
+
+def _are_endnotes(lines: Sequence[Line], start: int) -> bool:
+    last = 0
+    for index in range(start, len(lines)):
+        label = _label(lines, index)
+        if label == last + 1:
+            last = label
+        elif lines[index].blank_before:
+            return False
+    page = next((index for index in range(start, 0, -1) if lines[index].form_feed), 0)
+    before = set().union(*(_marker_values(line.text) for line in lines[:page]))
+    beside = set().union(*(_marker_values(line.text) for line in lines[page:start]))
+    return (
+        any(line.form_feed for line in lines[start + 1 :])
+        and 1 not in beside
+        and (before | beside).issuperset(range(1, last + 1))
+    )
 
 
 def _note_block_start(lines: Sequence[Line], last: int, *, airy: bool) -> tuple[int, set[int]]:

@@ -14,6 +14,7 @@ import pytest
 
 from letterdiff.ingest import read
 from letterdiff.model.letter import Letter, LineRange
+from letterdiff.nlp import find_models
 from letterdiff.nlp.reading import read_text as segment
 from roundtrip.letters import NAMES, letter
 from roundtrip.reading import expected, found
@@ -45,11 +46,16 @@ UNPAGED = {
     "no form feeds": Layout(form_feeds=False),
     "72 columns, no form feeds": Layout(width=72, form_feeds=False),
 }
+# Here notes and markers may stand on one page or not; what is not told is a doubt.
+ENDNOTES = {
+    "endnotes on pages": Layout(endnotes=True),
+    "60 columns, endnotes on pages": Layout(endnotes=True, width=60, page_lines=40),
+}
 
 
 @cache
 def read_back(name: str, layout: str = "usual") -> tuple[str, Letter]:
-    content = write_text(letter(name), (LAYOUTS | UNPAGED)[layout])
+    content = write_text(letter(name), (LAYOUTS | UNPAGED | ENDNOTES)[layout])
     return content.decode(), read(content, name=f"{name}.txt", id=name)
 
 
@@ -84,7 +90,18 @@ def test_what_cannot_be_told_without_pages_is_a_doubt(name: str, layout: str) ->
     assert len(list(paragraphs.elements())) <= len(doubted)
 
 
-@pytest.mark.parametrize("layout", LAYOUTS | UNPAGED)
+@pytest.mark.parametrize("layout", ENDNOTES)
+@pytest.mark.parametrize("name", NAMES)
+def test_endnotes_over_pages_are_read_or_doubted(name: str, layout: str) -> None:
+    _, result = read_back(name, layout)
+    assert found(result) == expected(letter(name)) or result.doubts
+
+
+def test_endnotes_of_a_long_letter_are_read() -> None:
+    assert found(read_back("2022", "endnotes on pages")[1]) == expected(letter("2022"))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS | UNPAGED | ENDNOTES)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_character_has_its_place(name: str, layout: str, account: Account) -> None:
     text, result = read_back(name, layout)
@@ -123,7 +140,7 @@ def sentences(result: Letter) -> list[tuple[str, list[str]]]:
 
 @cache
 def split(text: str) -> list[str]:
-    return [text[row[0] : row[1]] for row in segment(text, depth="footnote")]
+    return [text[row[0] : row[1]] for row in segment(text, depth="footnote", models=find_models())]
 
 
 def read_form(name: str, form: str) -> Letter:
