@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit
 
 from letterdiff.errors import SourceError
-from letterdiff.sources.settings import FetchSettings
+from letterdiff.sources.settings import LOOPBACK, FetchSettings
 
 Form = Literal["xml", "html", "pdf"]
 FORMS: tuple[Form, ...] = ("xml", "html", "pdf")
@@ -20,7 +20,6 @@ _PRINTED_DOSSIER = re.compile(
 )
 _ATTACHMENT = re.compile(r"blg-[0-9]+", re.ASCII)
 _BARE_NUMBER = re.compile(r"kst-[0-9]+", re.ASCII)
-_LOOPBACK = "127.0.0.1"
 _SHOWN_LENGTH = 200
 
 
@@ -78,7 +77,7 @@ def checked_address(address: str, settings: FetchSettings) -> SplitResult:
         raise _refusal(address, "it is no address")
     if parts.username is not None or parts.password is not None:
         raise _refusal(address, "it holds a name or password")
-    if settings.allow_loopback and parts.scheme == "http" and host == _LOOPBACK:
+    if settings.allow_loopback and parts.scheme == "http" and host == LOOPBACK:
         return parts
     if parts.scheme != "https":
         raise _refusal(address, "only https is used")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 import time
+import tracemalloc
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -109,6 +110,7 @@ def test_retry_after_is_obeyed(
     get(server, sleep=sleeps.append, jitter=lambda: 0.0, now=lambda: NOW)
 
     assert sleeps == [waited]
+    assert len(server.requests) == 2
 
 
 def test_a_retry_after_that_is_too_long_is_told_to_the_person(server: FetchServer) -> None:
@@ -187,6 +189,7 @@ def test_an_unknown_encoding_is_refused(server: FetchServer) -> None:
 
     with pytest.raises(SourceError, match="encoded as"):
         get(server)
+    assert len(server.requests) == 1
 
 
 def test_headers_that_are_no_text_are_borne(server: FetchServer) -> None:
@@ -194,6 +197,75 @@ def test_headers_that_are_no_text_are_borne(server: FetchServer) -> None:
     server.at("/portal/x", Reply(body=BODY, headers=odd))
 
     assert get(server).headers["etag"].encode("latin-1") == b'"\xe9\xff"'
+    assert len(server.requests) == 1
+
+
+BOMB = gzip.compress(gzip.compress(b"x" * 50_000_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "said"),
+    [
+        (gzip.compress(b"x" * 50_000_000), b"gzip", "larger than 100000 bytes"),
+        (gzip.compress(b"x" * 50_000_000), b"x-gzip", "larger than 100000 bytes"),
+        (gzip.compress(b"x" * 50_000_000), b" GZIP ", "larger than 100000 bytes"),
+        (BOMB, b"gzip, gzip", "encoded as"),
+        (gzip.compress(b"") * 4000, b"gzip, identity", "encoded as"),
+    ],
+)
+def test_a_compressed_bomb_is_not_unpacked(
+    server: FetchServer, body: bytes, encoding: bytes, said: str
+) -> None:
+    server.at("/portal/x", Reply(body=body, headers=((b"Content-Encoding", encoding),)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match=said):
+            get(server, max_bytes=100_000)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 5_000_000
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "said", "requests"),
+    [
+        # Headers without end, a header without end, and interim answers without end.
+        (b"HTTP/1.1 200 OK\r\nX: y\r\n", "the connection broke", 4),
+        (b"x" * 65536, "the connection broke", 4),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", "more than 1 seconds", 1),
+    ],
+)
+def test_a_flood_of_headers_is_left(
+    server: FetchServer, raw: bytes, said: str, requests: int
+) -> None:
+    server.at("/portal/x", Reply(raw=raw))
+    start = time.monotonic()
+
+    with pytest.raises(NetworkError, match=said):
+        get(server, time_limit=1.0)
+    assert time.monotonic() - start < 6
+    assert len(server.requests) == requests
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ((b"Content-Length", b"5"),),
+        ((b"Transfer-Encoding", b"chunked"), (b"Content-Length", b"1")),
+        ((b"X-Fold", b"a\r\n b"), (b"Bad Name", b"x")),
+        ((b"X-Null", b"a\x00b"),),
+    ],
+)
+def test_headers_that_contradict_each_other_are_no_answer(
+    server: FetchServer, headers: tuple[tuple[bytes, bytes], ...]
+) -> None:
+    server.at("/portal/x", Reply(body=BODY, headers=headers))
+
+    with pytest.raises(NetworkError, match="the connection broke"):
+        get(server, idle_limit=0.3)
+    assert len(server.requests) == 4
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -224,6 +296,20 @@ def test_a_redirect_among_allowed_hosts_is_followed(server: FetchServer, status:
         b"http://localhost/x",
         b"http://[::1]/x",
         b"http://127.0.0.1.example.org/x",
+        b"http://127.0.0.1@example.org/x",
+        b"http://127.1/x",
+        b"http://0x7f000001/x",
+        b"http://2130706433/x",
+        b"https://127.0.0.1/x",
+        b"https://repository.overheid.nl./x",
+        b"https://repository.overheid.nl%2eexample.org/x",
+        b"https://repository.overheid.nl\\@example.org/x",
+        b"https://xn--repository-overheid-nl.example.org/x",
+        b"https://repository.overheid.nl:443@example.org/x",
+        b"https://:@repository.overheid.nl/x",
+        b"https://repository.overheid.nl:0443443/x",
+        b"https:///x",
+        b"data:text/html,x",
         b"https://\xff\xfe/x",
         b"https://[/x",
     ],

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import fetch_child
+from fetch_nursery import Nursery
 from fetch_server import (
     FetchServer,
     Reply,
@@ -31,37 +32,6 @@ WHOLE = {"fetch": ["2021", "2024"], "add": ["2025"]}
 STAND_INS = ("2019/stand-in-2019.txt", "2021/stand-in-2021.txt")
 # Long enough for a kill to fall into the writing of it.
 BODY = "Een brief over China. " * 20_000
-
-
-class Nursery:
-    """A process that has everything loaded, and forks a child for every task."""
-
-    def __init__(self, folder: Path) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, fetch_child.__file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=folder,
-        )
-
-    def start(self, *task: str) -> None:
-        """Begin a task; it is then to be ended."""
-        self._say("\t".join(task))
-
-    def end(self, kill_after: float | None = None) -> int:
-        """Let the task be, or kill it after some seconds; its exit status."""
-        self._say("" if kill_after is None else str(kill_after))
-        assert self._process.stdout is not None
-        return int(self._process.stdout.readline())
-
-    def _say(self, line: str) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
-
-    def close(self) -> None:
-        self._process.communicate(timeout=10)
 
 
 @pytest.fixture
