@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import gzip
 import random
+import socketserver
+import ssl
+import subprocess
+import threading
 import time
 import tracemalloc
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +24,7 @@ from fetch_server import FetchServer, Reply, letter_xml
 from letterdiff.errors import NetworkError, SourceError, UsageError
 from letterdiff.sources import FetchSettings
 from letterdiff.sources.client import Client, Response
+from letterdiff.sources.deadline import DeadlineBackend
 
 BODY = letter_xml("kst-35207-42", "Een brief. " * 50)
 FINE = Reply(body=BODY)
@@ -375,6 +384,54 @@ def test_a_server_without_a_certificate_is_not_trusted(server: FetchServer) -> N
     with Client(settings) as client, pytest.raises(SourceError):
         client.get(f"https://{host}/portal/x")
     assert server.requests == []
+
+
+@pytest.fixture
+def impostor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Answers for every host with a certificate of its own making; what it was told."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-subj", "/CN=repository.overheid.nl"),
+            *("-addext", "subjectAltName=DNS:repository.overheid.nl"),
+            *("-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    heard: list[str] = []
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            heard.append("connection")
+            with suppress(ssl.SSLError, OSError):
+                stream = context.wrap_socket(self.request, server_side=True)
+                heard.append(stream.recv(65536).decode("latin-1"))
+
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    connect = DeadlineBackend.connect_tcp
+
+    def misled(backend: DeadlineBackend, **named: Any) -> Any:
+        return connect(backend, **{**named, "host": "127.0.0.1", "port": server.server_address[1]})
+
+    monkeypatch.setattr(DeadlineBackend, "connect_tcp", misled)
+    yield heard
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_impostor_on_the_wire_is_told_nothing(impostor: list[str]) -> None:
+    settings = FetchSettings(contact="tests@example.org", attempts=2, sleep=lambda _: None)
+
+    with Client(settings) as client, pytest.raises(NetworkError, match=r"(?i)certificate"):
+        client.get("https://repository.overheid.nl/sru?query=x")
+
+    assert impostor == ["connection"] * 2
 
 
 @pytest.mark.parametrize(
