@@ -15,6 +15,7 @@ import yaml
 from typer.main import get_command
 
 from letterdiff.cli.app import app
+from letterdiff.sources import FetchSettings
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = {path.name: path for path in (ROOT / ".github/workflows").iterdir()}
@@ -104,6 +105,17 @@ def test_letterdiff_is_called_with_commands_and_options_that_exist() -> None:
             )
             # Fails on an option or argument that the command does not have.
             command.make_context(name, rest, parent=context)
+
+
+def test_the_services_can_reach_whoever_runs_the_workflow() -> None:
+    (contact,) = [
+        step["env"]["LETTERDIFF_CONTACT"]
+        for step in steps(load("publish.yml"))
+        if "letterdiff update" in step.get("run", "")
+    ]
+    assert contact == "${{ github.server_url }}/${{ github.repository }}"
+    # What that becomes is a contact that can be sent.
+    FetchSettings(contact="https://github.com/an-owner/a.repository")
 
 
 def test_the_targets_that_ci_makes_exist() -> None:

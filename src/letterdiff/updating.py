@@ -184,8 +184,10 @@ def update(plan: Plan, *, progress: pipeline.Progress | None = None) -> Update:
     Raises:
         NetworkError: the services cannot be reached, or do not deliver. When none can
             be reached, nothing was changed; else what came before stays.
-        UsageError, SourceError, ArchiveError: the archive, the catalogue or an
-            argument cannot be used; nothing was changed.
+        UsageError, SourceError: the catalogue, an argument or an answer of the search
+            service cannot be used; nothing was changed.
+        ArchiveError: there is no usable archive or remote, and nothing was changed; or
+            git fails, and what was written is committed by the next update.
         ReportError, NlpError: a report cannot be made or written.
     """
     run = _Run(plan=plan, progress=progress)

@@ -144,7 +144,8 @@ def _letter(value: Mapping[str, Any]) -> ReportLetter:
 def _row(report: ReportFacts, names: Labels, words: ContentsWords) -> Mapping[str, object]:
     return {
         "href": f"{quote(report.name)}/index.html",
-        "title": f"{report.old.id} → {report.new.id}",
+        # Never broken over two lines.
+        "title": f"{report.old.id}\u00a0→\u00a0{report.new.id}",
         "letters": [
             {
                 "title": letter.title or letter.id,

@@ -38,7 +38,7 @@ def test_a_row_says_what_is_compared_and_what_was_found() -> None:
 
     summary = value()["summary"]
     assert row.one("a").attributes == {"href": "2021-2022/index.html"}
-    assert row.one("a").text == "2021 → 2022"
+    assert row.one("a").text == "2021\u00a0→\u00a02022"
     old, new, passages, shifts = row.all("td")
     assert "kst-35207-42 · 4 juni 2021" in old.text
     assert "stand-in, niet de officiële tekst" in old.text
