@@ -287,6 +287,7 @@ class Hit:
     title: str = "China; Brief regering; Een brief"
     date: str = "2021-06-04"
     subrubriek: str = ""
+    dossier: str = "35207"
     main: str = ""
     pdf: str = ""
 
@@ -339,6 +340,6 @@ def _records(hits: Sequence[Hit]) -> Iterable[str]:
             f"<dcterms:title>{_in_xml(hit.title)}</dcterms:title></overheidwetgeving:owmskern>"
             f"<overheidwetgeving:owmsmantel><dcterms:date>{hit.date}</dcterms:date>"
             "</overheidwetgeving:owmsmantel><overheidwetgeving:tpmeta>"
-            f"{kind}{main}</overheidwetgeving:tpmeta></overheidwetgeving:meta></gzd:originalData>"
+            f"{kind}{main}<dossiernummer>{hit.dossier}</dossiernummer></overheidwetgeving:tpmeta></overheidwetgeving:meta></gzd:originalData>"
             f"<gzd:enrichedData>{item}</gzd:enrichedData></gzd:gzd></sru:recordData></sru:record>"
         )

@@ -25,7 +25,7 @@ _SHOWN_LENGTH = 200
 
 def forms_of(identifier: str) -> tuple[Form, ...]:
     """Forms in which a publication can exist, the most telling first."""
-    pdf_only = _ATTACHMENT.fullmatch(identifier) or _BARE_NUMBER.fullmatch(identifier)
+    pdf_only = _ATTACHMENT.fullmatch(identifier) or is_unnumbered(identifier)
     return ("pdf",) if pdf_only else FORMS
 
 
@@ -33,6 +33,11 @@ def dossier_and_number(identifier: str) -> tuple[str, str] | None:
     """("35207", "61") of kst-35207-61, ("31700-V", "100") of kst-31700-V-100, None of others."""
     match = _PAPER.fullmatch(identifier)
     return (match[1], match[2]) if match else None
+
+
+def is_unnumbered(identifier: str) -> bool:
+    """Whether it is that of a paper which has no number in its dossier yet, as kst-1268678."""
+    return _BARE_NUMBER.fullmatch(identifier) is not None
 
 
 def dossier_number(printed: str) -> str:

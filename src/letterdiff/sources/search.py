@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from letterdiff.errors import SourceError
-from letterdiff.sources.addresses import dossier_and_number, search_address
+from letterdiff.sources.addresses import (
+    dossier_and_number,
+    dossier_number,
+    is_unnumbered,
+    search_address,
+)
 from letterdiff.sources.inspecting import usable_line
 from letterdiff.sources.names import is_date, is_dossier, is_identifier
 from letterdiff.sources.safe_xml import UnsafeXmlError, parse_xml, text_of
@@ -45,6 +50,7 @@ class Publication:
             ("Brief regering", "Motie", …) first, then those of its metadata ("Brief", …).
         date: ISO date of the document, or of its publication, "" when unknown.
         main: identifier of the paper it is an attachment of, "" for a paper.
+        dossiers: numbers of the dossiers it is said to be in.
         addresses: pairs of a form ("xml", "pdf", …) and where it is.
     """
 
@@ -53,6 +59,7 @@ class Publication:
     kinds: tuple[str, ...]
     date: str
     main: str
+    dossiers: tuple[str, ...]
     addresses: tuple[tuple[str, str], ...]
 
     def address(self, form: str) -> str:
@@ -78,7 +85,7 @@ def attachments_of(
 
 
 def papers_of(dossier: str, client: Client, settings: FetchSettings) -> tuple[Publication, ...]:
-    """The papers of a dossier, oldest first.
+    """The papers of a dossier, oldest first; also those that have no number in it yet.
 
     Args:
         dossier: number without blanks, such as "35207".
@@ -99,9 +106,16 @@ def papers_of(dossier: str, client: Client, settings: FetchSettings) -> tuple[Pu
     papers = {
         publication.identifier: publication
         for publication in _search(query, MAX_RECORDS, client, settings)
-        if (dossier_and_number(publication.identifier) or ("",))[0] == dossier
+        if _is_in(publication, dossier)
     }
     return tuple(sorted(papers.values(), key=lambda paper: (paper.date, _by_number(paper))))
+
+
+def _is_in(publication: Publication, dossier: str) -> bool:
+    numbered = dossier_and_number(publication.identifier)
+    if numbered is not None:
+        return numbered[0] == dossier
+    return is_unnumbered(publication.identifier) and dossier in publication.dossiers
 
 
 def _by_number(publication: Publication) -> tuple[int, str]:
@@ -163,6 +177,10 @@ def _publication(record: Element) -> Publication | None:
         kinds=tuple(dict.fromkeys(filter(None, (kind, *stated)))),
         date=_date(record, "date") or _date(record, "issued") or _date(record, "available"),
         main=text_of(record.find(".//tpmeta/hoofddocument")),
+        dossiers=tuple(
+            dossier_number(text_of(element))
+            for element in record.iterfind(".//tpmeta/dossiernummer")
+        ),
         addresses=tuple(
             (element.get("manifestation", ""), text_of(element))
             for element in record.iterfind(".//enrichedData/itemUrl")

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from letterdiff.sources.addresses import is_unnumbered
 from letterdiff.sources.names import is_dossier, is_identifier, is_plain_text
 
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ ASIDES = frozenset(
     )
 )
 
-Reason = Literal["kind", "aside", "title", "undated", "older", "ignored"]
+Reason = Literal["kind", "aside", "title", "undated", "unnumbered", "older", "ignored"]
 """Why a paper is not taken. kind: it may be a letter of the cabinet, but the services do
 not say so, or contradict themselves. aside: its title says that it answers or offers
 something else. title: none of the phrases of the series stands in it. undated: it has no date.
+unnumbered: it has no number in the dossier yet, and will come again under another identifier.
 older: it is older than the latest letter of the series. ignored: the catalogue says so."""
 
 _WORD = re.compile(r"[^\W_]+")
@@ -102,6 +104,7 @@ class Series:
             (bool(publication.date) and publication.date < latest, "older"),
             (not {CABINET_LETTER} <= set(kinds) <= {CABINET_LETTER, "brief"}, "kind"),
             (not publication.date, "undated"),
+            (is_unnumbered(publication.identifier), "unnumbered"),
             (bool(words & ASIDES), "aside"),
             (not any(_squeezed(phrase) in title for phrase in self.titles), "title"),
         )

@@ -26,6 +26,7 @@ HITS = [
         date="2025-03-03",
     ),
     Hit(identifier="kst-36045-299", title=f"Oekra\u00efne; {LETTER}", date="2026-01-01"),
+    Hit(identifier="kst-1268678", title=LETTER, date="2026-01-01", dossier="36045"),
     Hit(identifier="../../etc", title=LETTER, date="2026-01-01"),
     Hit(identifier="kst-35207-..", title=LETTER, date="2026-01-01"),
     Hit(identifier="kst-35207-9/../../../etc", title=LETTER, date="2026-01-01"),
@@ -80,6 +81,8 @@ def test_letters_that_are_not_listed_are_found_oldest_first(
         ({"title": "China; Brief regering; "}, "kind"),
         ({"date": ""}, "undated"),
         ({"date": "2026-02-30"}, "undated"),
+        ({"identifier": "kst-1268678"}, "unnumbered"),
+        ({"identifier": "kst-1268678", "dossier": "35 207"}, "unnumbered"),
         ({"date": "2024-12-12"}, "older"),
         ({"date": "2024-12-13"}, None),
     ],
@@ -185,7 +188,7 @@ def test_an_empty_page_ends_the_search(server: FetchServer, letters: Path) -> No
         (Reply(body=search_answer(HITS, total=1_000_000)), SourceError, "ignore part", 1),
         (Reply(body=b"<html><body>onderhoud</body></html>"), SourceError, "no number", 1),
         (Reply(body=b"<sru"), SourceError, "cannot be read", 1),
-        (Reply(body=search_answer(HITS).replace(b">10<", b">10x<")), SourceError, "no number", 1),
+        (Reply(body=search_answer(HITS).replace(b">11<", b">11x<")), SourceError, "no number", 1),
         (Reply(status=404), SourceError, "it answers 404", 1),
         (Reply(status=504), NetworkError, "it answers 504", 4),
         (Reply(body=search_answer(HITS), sent=200), NetworkError, "the connection broke", 4),
@@ -211,7 +214,7 @@ def test_a_search_that_is_not_answered_is_an_error(
 
 def publication(**changes: str) -> Publication:
     facts = {"identifier": "kst-35207-88", "title": "Nieuw", "date": "", "main": "", **changes}
-    return Publication(**facts, kinds=("Brief regering",), addresses=())
+    return Publication(**facts, kinds=("Brief regering",), dossiers=(), addresses=())
 
 
 def test_a_found_letter_is_listed_as_missing_after_the_others(letters: Path) -> None:
