@@ -65,6 +65,10 @@ def main() -> None:
         import git  # noqa: F401 - likewise
 
         import letterdiff.updating  # noqa: F401 - likewise
+        from letterdiff import pipeline
+
+        # Models and lexicon are read once.
+        pipeline.provenance(pipeline.Settings())
 
     while line := sys.stdin.readline():
         child = os.fork()
