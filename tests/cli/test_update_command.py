@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -118,6 +119,15 @@ def test_json_is_what_ci_reads(server: FetchServer, archive: Path) -> None:
     assert [report["state"] for report in value["reports"]] == ["new", "new"]
     assert len(value["commits"]) == 4
     assert (value["pushed"], value["problems"]) == (None, [])
+    listed = subprocess.run(
+        [SCRIPT, "letters", "--json"], cwd=archive, capture_output=True, check=True
+    )
+    first = json.loads(listed.stdout)["letters"][0]
+    file = archive / "letters" / first["file"]
+    assert first["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert first["source"] == server.address + repository("kst-35207-42")
+    assert first["stand_in"] == "2021/stand-in-2021.txt"
+    assert first["retrieved"]
 
 
 def test_english_on_request(server: FetchServer, archive: Path) -> None:
