@@ -9,16 +9,19 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lint bench clean
+.PHONY: help report test test-public lint bench clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 report: $(VENV)/.runtime ## Compare OLD with NEW, write and commit the report
 	$(BIN)/letterdiff $(OLD) $(NEW)
 
 test: lint ## Lint, type-check, check the imports, run every test
 	$(BIN)/python -m pytest -n auto
+
+test-public: lint ## Like test, but for what reads ../shared: for checkouts without it
+	$(BIN)/python -m pytest -n auto -m 'not shared'
 
 lint: $(VENV)/.dev ## ruff, mypy --strict, import-linter
 	$(BIN)/ruff format --check .

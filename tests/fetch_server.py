@@ -37,6 +37,7 @@ class Reply:
         drip_head: seconds between two bytes of status and headers.
         endless: the body is sent again and again.
         silent: nothing is sent for this many seconds.
+        raw: sent again and again in place of an answer, until the client leaves.
     """
 
     status: int = 200
@@ -48,6 +49,7 @@ class Reply:
     drip_head: float = 0.0
     endless: bool = False
     silent: float = 0.0
+    raw: bytes = b""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +168,8 @@ class FetchServer:
         return Reply(status=404, body=b"not found")
 
     def _send(self, reply: Reply, handler: socketserver.StreamRequestHandler) -> bool:
+        while reply.raw and not self._stopping.is_set():
+            handler.wfile.write(reply.raw)
         length = len(reply.body) if reply.length is None else reply.length
         lines = [b"HTTP/1.1 %d Reply" % reply.status]
         if length >= 0 and reply.status != 304:
@@ -282,6 +286,8 @@ class Hit:
     identifier: str
     title: str = "China; Brief regering; Een brief"
     date: str = "2021-06-04"
+    subrubriek: str = ""
+    dossier: str = "35207"
     main: str = ""
     pdf: str = ""
 
@@ -310,16 +316,30 @@ def diagnostics(message: str) -> bytes:
     ).encode()
 
 
+def _in_xml(text: str) -> str:
+    """A text as XML 1.0 can hold it: line breaks and C1 controls as references."""
+    return "".join(
+        f"&#{ord(sign)};" if sign in "\n\r\t" or "\x7f" <= sign <= "\x9f" else sign
+        for sign in escape(text)
+    )
+
+
 def _records(hits: Sequence[Hit]) -> Iterable[str]:
     for hit in hits:
         main = f"<hoofddocument>{hit.main}</hoofddocument>" if hit.main else ""
+        kind = (
+            f'<subrubriek scheme="OVERHEIDop.KamerstukTypen">{hit.subrubriek}</subrubriek>'
+            if hit.subrubriek
+            else ""
+        )
         item = f'<gzd:itemUrl manifestation="pdf">{hit.pdf}</gzd:itemUrl>' if hit.pdf else ""
         yield (
             "<sru:record><sru:recordData><gzd:gzd><gzd:originalData><overheidwetgeving:meta>"
             f"<overheidwetgeving:owmskern><dcterms:identifier>{hit.identifier}</dcterms:identifier>"
-            f"<dcterms:title>{escape(hit.title)}</dcterms:title></overheidwetgeving:owmskern>"
+            '<dcterms:type scheme="OVERHEIDop.Parlementair">Kamerstuk</dcterms:type>'
+            f"<dcterms:title>{_in_xml(hit.title)}</dcterms:title></overheidwetgeving:owmskern>"
             f"<overheidwetgeving:owmsmantel><dcterms:date>{hit.date}</dcterms:date>"
             "</overheidwetgeving:owmsmantel><overheidwetgeving:tpmeta>"
-            f"{main}</overheidwetgeving:tpmeta></overheidwetgeving:meta></gzd:originalData>"
+            f"{kind}{main}<dossiernummer>{hit.dossier}</dossiernummer></overheidwetgeving:tpmeta></overheidwetgeving:meta></gzd:originalData>"
             f"<gzd:enrichedData>{item}</gzd:enrichedData></gzd:gzd></sru:recordData></sru:record>"
         )

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import time
 from pathlib import Path
+
+# What `write_atomic` calls a file until it is whole.
+_LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp", re.ASCII)
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -32,3 +37,21 @@ def write_atomic(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(folder: Path, *, age: float = 0.0) -> None:
+    """Remove what killed processes left half-written in a folder, not below it.
+
+    Args:
+        folder: one that need not exist, and is passed over when it is a link.
+        age: seconds since it was last written to; 0 only where nobody writes now.
+
+    Raises:
+        OSError: the folder cannot be read, or a file not be removed.
+    """
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    latest = time.time() - age
+    for path in folder.iterdir():
+        if _LEFTOVER.fullmatch(path.name) and path.is_file() and path.stat().st_mtime <= latest:
+            path.unlink(missing_ok=True)

@@ -167,6 +167,10 @@ class ListedLetter:
         words: number of words of its body, None when it is not at hand.
         file: path below the folder of letters, "" when it is not at hand.
         newer: path of another text that was published since, "" when there is none.
+        stand_in: path of the stand-in that the file replaced, "" when there was none.
+        source: address or name of the file it came from, "" when unknown.
+        retrieved: ISO date of that, "" when unknown.
+        sha256: hexadecimal hash of the file, "" when it is not at hand.
     """
 
     id: str
@@ -178,6 +182,10 @@ class ListedLetter:
     words: int | None
     file: str
     newer: str
+    stand_in: str
+    source: str
+    retrieved: str
+    sha256: str
 
     def to_dict(self) -> dict[str, str | int | None]:
         """The fields, as `letterdiff letters --json` prints them."""
@@ -202,6 +210,10 @@ def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
             words=count_words(read_letter(entry.id, letters=folder)) if entry.file else None,
             file=entry.file,
             newer=entry.newer,
+            stand_in=entry.stand_in,
+            source=entry.source,
+            retrieved=entry.retrieved,
+            sha256=entry.sha256,
         )
         for entry in Catalogue.load(folder).entries
     )
@@ -222,8 +234,16 @@ def fetch_letters(
         UsageError: an id is unknown, or the contact cannot be sent.
         NetworkError: there is no network; letters that came before stay.
     """
-    settings = FetchSettings(contact=contact, pdf_text=_printed_identifier)
-    return fetch(ids, letters=letters, settings=settings, progress=progress)
+    return fetch(ids, letters=letters, settings=fetch_settings(contact), progress=progress)
+
+
+def fetch_settings(contact: str) -> FetchSettings:
+    """How letters are fetched: from the official services, or those the environment names.
+
+    Raises:
+        UsageError: an address or the contact cannot be used.
+    """
+    return FetchSettings.from_environment(contact=contact, pdf_text=_printed_identifier)
 
 
 def _printed_identifier(pdf: bytes) -> str:
@@ -281,6 +301,16 @@ def analyse(
     return analyse_letter(
         _read(letter, settings, models), cache=cache, models=models, progress=progress
     )
+
+
+def letter_for(letter: LetterLike, settings: Settings) -> Letter:
+    """A letter as it is read for a comparison with these settings.
+
+    Raises:
+        UsageError, SourceError, IngestError: as `read_letter`.
+        NlpError: the models that the settings name are missing or damaged.
+    """
+    return _read(letter, settings, find_models(settings.models))
 
 
 def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
@@ -534,6 +564,15 @@ def _with_stance(passage: PassageComparison, subject: Subject) -> PassageCompari
         ),
         topics=tuple(sorted(topics)),
     )
+
+
+def provenance(settings: Settings) -> Provenance:
+    """What a comparison with these settings is made with now.
+
+    Raises:
+        NlpError, UsageError, StanceError: models or subject cannot be used.
+    """
+    return _provenance(find_models(settings.models), subject_of(settings))
 
 
 def _provenance(models: ModelSet, subject: Subject) -> Provenance:

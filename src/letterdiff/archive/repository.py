@@ -11,6 +11,7 @@ from pathlib import Path
 from letterdiff.archive.commands import BusyError, GitError, run
 from letterdiff.archive.entries import Entries, entries_in_index, entries_in_tree, write_to_index
 from letterdiff.archive.paths import paths_in_tree
+from letterdiff.archive.pushing import Remote, push, remote_of
 from letterdiff.errors import ArchiveError
 
 DEFAULT_NAME = "letterdiff"
@@ -105,6 +106,31 @@ class Archive:
             remedy="wait for it to end; if none runs, remove the .lock file",
             path=str(self.work_tree),
         ) from busy
+
+    def check(self, paths: Sequence[Path]) -> None:
+        """See beforehand whether files can be committed.
+
+        Raises:
+            ArchiveError: a path is not a file of the work tree.
+        """
+        paths_in_tree(self.work_tree, self.git_folder, paths)
+
+    def remote(self) -> Remote:
+        """Where the current branch is published.
+
+        Raises:
+            ArchiveError: there is no remote; HEAD is on no branch.
+        """
+        return remote_of(self.work_tree, self._branch())
+
+    def push(self, remote: Remote) -> None:
+        """Push the current branch; its commits stay here whatever happens.
+
+        Raises:
+            ArchiveError: the remote has commits that the branch has not, refuses, or
+                cannot be reached; HEAD is on no branch.
+        """
+        push(self.work_tree, self._branch(), remote)
 
     def _attempt(self, names: Sequence[str], message: str) -> str | None:
         branch = self._branch()

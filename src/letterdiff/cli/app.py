@@ -144,15 +144,7 @@ def fetch(
         typer.Argument(metavar="[ID]...", help="Letters to fetch; without any, all of them."),
     ] = None,
     *,
-    contact: Annotated[
-        str | None,
-        typer.Option(
-            "--contact",
-            metavar="ADDRESS",
-            envvar="LETTERDIFF_CONTACT",
-            help="Where the publication services can reach you. Default: git's user.email.",
-        ),
-    ] = None,
+    contact: options.Contact = None,
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
     language: options.ReportLanguage = options.Language.nl,
@@ -200,6 +192,56 @@ def add(
         replace=replace,
         language=language.value,
         quiet=quiet,
+    )
+
+
+@app.command()
+def update(
+    *,
+    push: Annotated[
+        bool, typer.Option("--push", help="Push the branch to its remote when all is done.")
+    ] = False,
+    take: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--take",
+            metavar="KST",
+            help="Enter this letter of the dossier too, though it was passed over. Repeatable.",
+        ),
+    ] = None,
+    contact: options.Contact = None,
+    letters: options.Letters = None,
+    archive: options.ArchiveFolder = None,
+    no_commit: Annotated[
+        bool, typer.Option("--no-commit", help="Write letters and reports, but commit nothing.")
+    ] = False,
+    as_json: options.Json = False,
+    language: options.ReportLanguage = options.Language.nl,
+    models: options.Models = "",
+    no_cache: options.NoCache = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    debug: options.Debug = False,
+) -> None:
+    """Bring everything up to date: new letters, their texts, reports of successive letters.
+
+    Looks in the dossier for new letters of the series that the catalogue describes, fetches
+    official texts, compares successive letters where something changed, and commits letters,
+    catalogue and reports.
+    """
+    from letterdiff.cli import commands
+    from letterdiff.cli.update import update_archive
+
+    update_archive(
+        commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache, models=models),
+        contact=contact,
+        take=tuple(take or ()),
+        commit=not no_commit,
+        push=push,
+        as_json=as_json,
+        language=language.value,
+        quiet=quiet,
+        verbose=verbose,
     )
 
 

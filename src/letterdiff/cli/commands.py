@@ -120,21 +120,30 @@ def fetch(
         SourceError: what went wrong with the first letter that could not be had; the
             others have been fetched and listed by then.
     """
-    reachable = contact or mail_address(place.archive)
-    if not reachable:
-        raise UsageError(
-            "the publication services ask for a contact, and git knows no address of yours",
-            remedy="give one with --contact",
-        )
     with output.progress(language, quiet=quiet) as advance:
         results = pipeline.fetch_letters(
-            ids, letters=place.letters, contact=reachable, progress=advance
+            ids, letters=place.letters, contact=reachable(contact, place), progress=advance
         )
     if not quiet:
         output.print_fetched(results, language)
     for result in results:
         if result.error is not None:
             raise result.error
+
+
+def reachable(contact: str | None, place: Place) -> str:
+    """The address to show the publication services: the one given, or that which git knows.
+
+    Raises:
+        UsageError: nobody to contact is known.
+    """
+    address = contact or mail_address(place.archive)
+    if not address:
+        raise UsageError(
+            "the publication services ask for a contact, and git knows no address of yours",
+            remedy="give one with --contact",
+        )
+    return address
 
 
 def add(

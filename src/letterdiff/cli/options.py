@@ -33,6 +33,15 @@ ArchiveFolder = Annotated[
         "or the nearest above it with letters/catalog.toml.",
     ),
 ]
+Contact = Annotated[
+    str | None,
+    typer.Option(
+        "--contact",
+        metavar="ADDRESS",
+        envvar="LETTERDIFF_CONTACT",
+        help="Where the publication services can reach you. Default: git's user.email.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else.")]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")
@@ -50,5 +59,6 @@ ReportLanguage = Annotated[Language, typer.Option("--lang", help="Language of re
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
 Verbose = Annotated[
-    bool, typer.Option("--verbose", "-v", help="List every stance shift in the summary.")
+    bool,
+    typer.Option("--verbose", "-v", help="List more in the summary, such as every stance shift."),
 ]

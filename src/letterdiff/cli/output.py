@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -211,6 +211,13 @@ def _model_facts(models: ModelSet) -> dict[str, object]:
         ],
         "files": [{"name": name, "sha256": digest} for name, digest in models.hashes],
     }
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Lines that may hold the words of others, as plain text; never wrapped inside a path."""
+    console = _console()
+    for line in lines:
+        console.print(_safe(line), soft_wrap=True)
 
 
 def print_reading(analysed: AnalysedLetter, language: Language) -> None:

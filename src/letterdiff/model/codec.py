@@ -72,11 +72,10 @@ def letter_to_dict(analysed: AnalysedLetter) -> Json:
 
 def comparison_to_dict(comparison: Comparison) -> Json:
     """A comparison, as `letterdiff OLD NEW --json` prints it."""
+    inputs = inputs_to_dict(comparison.old.letter, comparison.new.letter, comparison.provenance)
+    provenance = inputs.pop("provenance")
     return {
-        "schema_version": SCHEMA_VERSION,
-        "tool_version": comparison.provenance.tool_version,
-        "old": _facts(comparison.old.letter),
-        "new": _facts(comparison.new.letter),
+        **inputs,
         "sections": [_section_match(match) for match in comparison.sections],
         "sentences": [_passage(passage) for passage in comparison.passages],
         "footnotes": [_passage(passage) for passage in comparison.footnotes],
@@ -93,7 +92,18 @@ def comparison_to_dict(comparison: Comparison) -> Json:
             for entry in comparison.stance
         },
         "summary": summary_to_dict(comparison),
-        "provenance": _provenance(comparison.provenance),
+        "provenance": provenance,
+    }
+
+
+def inputs_to_dict(old: Letter, new: Letter, provenance: Provenance) -> Json:
+    """The members of a comparison that say what it is made from; equal inputs, equal comparison."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool_version": provenance.tool_version,
+        "old": _facts(old),
+        "new": _facts(new),
+        "provenance": _provenance(provenance),
     }
 
 

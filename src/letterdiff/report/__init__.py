@@ -3,6 +3,7 @@
 Nothing here loads jinja2 until a page is rendered.
 """
 
+from letterdiff.report.contents import ReportFacts, read_report_facts, render_contents
 from letterdiff.report.overview import Count, LetterFacts, StanceRow, Summary, summary
 from letterdiff.report.page import render_html
 from letterdiff.report.wording import Labels, Language, labels
@@ -12,9 +13,12 @@ __all__ = [
     "Labels",
     "Language",
     "LetterFacts",
+    "ReportFacts",
     "StanceRow",
     "Summary",
     "labels",
+    "read_report_facts",
+    "render_contents",
     "render_html",
     "summary",
 ]

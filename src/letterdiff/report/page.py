@@ -16,9 +16,9 @@ from letterdiff.report.view import view
 from letterdiff.report.wording import Language
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
-TEMPLATES = ("report.html.j2", "passage.html.j2")
+TEMPLATES = ("report.html.j2", "passage.html.j2", "contents.html.j2")
 STYLE = "report.css"
 
 # Characters that HTML forbids. Each is shown by the picture Unicode has for it, or
@@ -49,15 +49,17 @@ def render_html(
         explain: one sentence on a stance shift, shown with its evidence; without it
             a shift shows the meaning of its direction only.
     """
+    return rendered(
+        TEMPLATES[0], page=view(comparison, language, explain), words=page_words(language)
+    )
+
+
+def rendered(template: str, **values: object) -> str:
+    """A page made from a template, with its style and the permission to use it."""
     style = _resource(STYLE)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    text = _template().render(
-        page=view(comparison, language, explain),
-        words=page_words(language),
-        style=style,
-        style_hash=f"sha256-{digest}",
-    )
-    return printable(text)
+    text = _environment().get_template(template)
+    return printable(text.render(**values, style=style, style_hash=f"sha256-{digest}"))
 
 
 def printable(text: str) -> str:
@@ -77,11 +79,11 @@ def _picture(found: re.Match[str]) -> str:
 
 
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     # jinja2 is loaded when a page is rendered, not when the package is imported.
     from jinja2 import DictLoader, Environment, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=DictLoader({name: _resource(name) for name in TEMPLATES}),
         autoescape=True,
         undefined=StrictUndefined,
@@ -89,7 +91,6 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(TEMPLATES[0])
 
 
 def _resource(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from letterdiff.sources.adding import add
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
-from letterdiff.sources.discovering import discover, register
+from letterdiff.sources.discovering import Finding, discover, register
 from letterdiff.sources.fetching import FetchResult, fetch
 from letterdiff.sources.hashes import refresh_hashes
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.resolving import resolve
 from letterdiff.sources.search import Publication
+from letterdiff.sources.series import Reason, Series
 from letterdiff.sources.settings import FetchSettings
+from letterdiff.sources.shelf import files_of
 
 __all__ = [
     "CATALOGUE_NAME",
@@ -16,11 +18,15 @@ __all__ = [
     "CatalogueEntry",
     "FetchResult",
     "FetchSettings",
+    "Finding",
     "LetterFile",
     "Publication",
+    "Reason",
+    "Series",
     "add",
     "discover",
     "fetch",
+    "files_of",
     "refresh_hashes",
     "register",
     "resolve",

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit
 
 from letterdiff.errors import SourceError
-from letterdiff.sources.settings import FetchSettings
+from letterdiff.sources.settings import LOOPBACK, FetchSettings
 
 Form = Literal["xml", "html", "pdf"]
 FORMS: tuple[Form, ...] = ("xml", "html", "pdf")
@@ -20,13 +20,12 @@ _PRINTED_DOSSIER = re.compile(
 )
 _ATTACHMENT = re.compile(r"blg-[0-9]+", re.ASCII)
 _BARE_NUMBER = re.compile(r"kst-[0-9]+", re.ASCII)
-_LOOPBACK = "127.0.0.1"
 _SHOWN_LENGTH = 200
 
 
 def forms_of(identifier: str) -> tuple[Form, ...]:
     """Forms in which a publication can exist, the most telling first."""
-    pdf_only = _ATTACHMENT.fullmatch(identifier) or _BARE_NUMBER.fullmatch(identifier)
+    pdf_only = _ATTACHMENT.fullmatch(identifier) or is_unnumbered(identifier)
     return ("pdf",) if pdf_only else FORMS
 
 
@@ -34,6 +33,11 @@ def dossier_and_number(identifier: str) -> tuple[str, str] | None:
     """("35207", "61") of kst-35207-61, ("31700-V", "100") of kst-31700-V-100, None of others."""
     match = _PAPER.fullmatch(identifier)
     return (match[1], match[2]) if match else None
+
+
+def is_unnumbered(identifier: str) -> bool:
+    """Whether it is that of a paper which has no number in its dossier yet, as kst-1268678."""
+    return _BARE_NUMBER.fullmatch(identifier) is not None
 
 
 def dossier_number(printed: str) -> str:
@@ -78,7 +82,7 @@ def checked_address(address: str, settings: FetchSettings) -> SplitResult:
         raise _refusal(address, "it is no address")
     if parts.username is not None or parts.password is not None:
         raise _refusal(address, "it holds a name or password")
-    if settings.allow_loopback and parts.scheme == "http" and host == _LOOPBACK:
+    if settings.allow_loopback and parts.scheme == "http" and host == LOOPBACK:
         return parts
     if parts.scheme != "https":
         raise _refusal(address, "only https is used")

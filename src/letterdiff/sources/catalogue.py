@@ -15,6 +15,7 @@ from typing import Literal, cast
 from letterdiff.errors import SourceError
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import is_date, is_identifier, is_plain_text, is_safe_id, is_safe_path
+from letterdiff.sources.series import Series
 
 CATALOGUE_NAME = "catalog.toml"
 
@@ -63,16 +64,19 @@ class CatalogueEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """The letters listed in `folder`, in the order of the file.
+    """The letters listed in `folder`.
 
     Attributes:
+        entries: in the order of the file.
         subject: what the letters are about: the name of a subject of the stance stage or
             of a folder of data below `folder`; "" when the file says nothing.
+        series: which papers of a dossier are further letters, None when it does not say.
     """
 
     folder: Path
     entries: tuple[CatalogueEntry, ...]
     subject: str = ""
+    series: Series | None = None
 
     @classmethod
     def load(cls, folder: Path) -> Catalogue:
@@ -96,7 +100,12 @@ class Catalogue:
         entries = tuple(_entry(table, number, path) for number, table in enumerate(tables, 1))
         _check_unique([entry.id for entry in entries], "id", path)
         _check_unique([e.identifier for e in entries if e.identifier], "identifier", path)
-        return cls(folder=folder, entries=entries, subject=_subject(value, path))
+        return cls(
+            folder=folder,
+            entries=entries,
+            subject=_subject(value, path),
+            series=_series(value, path),
+        )
 
     def find(self, reference: str) -> CatalogueEntry | None:
         """The entry with this id or, in any case, this publication identifier."""
@@ -215,6 +224,22 @@ def _tables(value: Mapping[str, object], path: Path) -> list[Mapping[str, object
             path=str(path),
         )
     return tables
+
+
+def _series(value: Mapping[str, object], path: Path) -> Series | None:
+    table = value.get("series")
+    if table is None:
+        return None
+    try:
+        if not isinstance(table, dict):
+            raise ValueError("it is no table")  # noqa: TRY004, TRY301 - wrong data, not a wrong call
+        return Series.parse(table)
+    except ValueError as error:
+        raise SourceError(
+            f"[series] in the catalogue cannot be used: {error}",
+            remedy="correct its table",
+            path=str(path),
+        ) from error
 
 
 def _entry(table: Mapping[str, object], number: int, path: Path) -> CatalogueEntry:

@@ -1,35 +1,43 @@
-"""Finds new letters in a dossier, and lists them in the catalogue as not yet at hand."""
+"""Finds new letters of the series in its dossier, and lists them in the catalogue as missing."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from letterdiff.errors import UsageError
 from letterdiff.sources.catalogue import Catalogue, CatalogueEntry
-from letterdiff.sources.names import is_date, is_safe_id
+from letterdiff.sources.names import is_safe_id
 from letterdiff.sources.search import Publication, papers_of
+from letterdiff.sources.series import Reason
 from letterdiff.sources.settings import FetchSettings
 from letterdiff.sources.shelf import enlist
 
-CHINA_DOSSIER = "35207"
+ATTACHED_KIND = "notitie"
+"""Kind of document that is published as the attachment of a letter that offers it."""
 
 
-def discover(
-    *,
-    letters: Path,
-    settings: FetchSettings,
-    dossier: str = CHINA_DOSSIER,
-    since: str | None = None,
-) -> tuple[Publication, ...]:
-    """The letters of a dossier that the catalogue does not list, oldest first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A paper of the dossier that the catalogue does not list, and may be a letter of the cabinet.
+
+    Attributes:
+        objection: why it is not taken as a letter of the series, None if it is.
+    """
+
+    publication: Publication
+    objection: Reason | None
+
+
+def discover(*, letters: Path, settings: FetchSettings) -> tuple[Finding, ...]:
+    """The papers of the dossier that are new letters of the series, or may be, oldest first.
+
+    Nothing is looked for where the catalogue describes no series.
 
     Args:
         letters: folder of the catalogue, which is not changed.
         settings: which hosts are asked, how, and within which limits.
-        dossier: number without blanks.
-        since: only letters with a later ISO date than this; by default than the
-            latest letter in the catalogue. "" for all.
 
     Raises:
         NetworkError: the search service cannot be reached.
@@ -38,16 +46,18 @@ def discover(
     from letterdiff.sources.client import Client
 
     catalogue = Catalogue.load(letters)
-    if since is None:
-        since = max((entry.date for entry in catalogue.entries), default="")
+    series = catalogue.series
+    if series is None:
+        return ()
+    latest = max(
+        (entry.date for entry in catalogue.entries if series.holds(entry.identifier)), default=""
+    )
     with Client(settings) as client:
-        papers = papers_of(dossier, client, settings)
+        papers = papers_of(series.dossier, client, settings)
     return tuple(
-        paper
+        Finding(publication=paper, objection=series.objection(paper, latest=latest))
         for paper in papers
-        if paper.is_letter
-        and catalogue.find(paper.identifier) is None
-        and (not paper.date or paper.date > since)
+        if catalogue.find(paper.identifier) is None and series.may_hold(paper)
     )
 
 
@@ -80,14 +90,15 @@ def register(
             )
         if id and not is_safe_id(id):
             raise UsageError(f"{id[:80]!r} cannot be an id", remedy="use letters and digits")
-        date = publication.date if is_date(publication.date) else ""
+        date = publication.date
         choices = filter(None, (id, date[:4], date, publication.identifier))
+        offers_note = ATTACHED_KIND in publication.title.casefold()
         return {
             "id": next(choice for choice in choices if choice.casefold() not in taken),
             "identifier": publication.identifier,
             "date": date,
             "title": publication.title or publication.identifier,
-            "kind": "brief",
+            "kind": ATTACHED_KIND if offers_note else "brief",
             "status": "missing",
         }
 

@@ -18,6 +18,7 @@ from letterdiff.sources.addresses import (
     metadata_address,
 )
 from letterdiff.sources.catalogue import Catalogue, CatalogueEntry
+from letterdiff.sources.discovering import ATTACHED_KIND
 from letterdiff.sources.names import is_plain_text
 from letterdiff.sources.safe_xml import UnsafeXmlError, parse_xml
 from letterdiff.sources.search import Publication, attachments_of
@@ -37,10 +38,9 @@ another text is published under its identifier, and lies beside it. kept: a pers
 put the text there, and it was not asked for. absent: nothing is published under its
 identifier. failed: what is published cannot be trusted."""
 
-ATTACHED_KIND = "notitie"
-"""Kind of document that is published as the attachment of a letter that offers it."""
-
 _MAX_TAG = 400
+# Since 2021 the advice of officials ("Beslisnota bij …") is attached to most letters.
+_MINUTES = "beslisnota"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +264,11 @@ def _obtain(
 
 def _attachment(entry: CatalogueEntry, work: _Work) -> Text | None:
     """The attachment that is the document itself, None when there are no attachments."""
-    listed = attachments_of(entry.identifier, work.client, work.settings)
+    listed = [
+        publication
+        for publication in attachments_of(entry.identifier, work.client, work.settings)
+        if not publication.title.casefold().startswith(_MINUTES)
+    ]
     if not listed:
         return None
 

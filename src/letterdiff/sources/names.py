@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 MAX_ID_LENGTH = 64
 
 _ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{0,{MAX_ID_LENGTH - 1}}}", re.ASCII)
+_DOSSIER = re.compile(r"[0-9]{4,6}(?:-[0-9A-Z]{1,6})?", re.ASCII)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,79}", re.ASCII)
 _UNSAFE_IN_SLUG = re.compile(r"[^A-Za-z0-9]+", re.ASCII)
 # Reserved by Windows, whatever follows the first dot.
@@ -36,6 +37,11 @@ def is_safe_id(text: str) -> bool:
 def is_identifier(text: str) -> bool:
     """Whether `text` has the form of a publication identifier such as "kst-35207-61"."""
     return _IDENTIFIER.fullmatch(text) is not None
+
+
+def is_dossier(text: str) -> bool:
+    """Whether `text` is the number of a dossier as identifiers write it: "35207", "21501-02"."""
+    return _DOSSIER.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -13,9 +13,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from letterdiff.errors import SourceError
-from letterdiff.sources.addresses import search_address
+from letterdiff.sources.addresses import (
+    dossier_and_number,
+    dossier_number,
+    is_unnumbered,
+    search_address,
+)
 from letterdiff.sources.inspecting import usable_line
-from letterdiff.sources.names import is_identifier
+from letterdiff.sources.names import is_date, is_dossier, is_identifier
 from letterdiff.sources.safe_xml import UnsafeXmlError, parse_xml, text_of
 from letterdiff.sources.settings import FetchSettings
 
@@ -29,8 +34,9 @@ PAGE_SIZE = 100
 MAX_RECORDS = 5000
 MAX_ATTACHMENTS = 100
 
-_DOSSIER = re.compile(r"[0-9]{4,6}(?:-[0-9A-Z]{1,6})?", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ATTACHMENT = re.compile(r"blg-[0-9]{1,12}", re.ASCII)
+# The schemes of other statements of a type are not kinds of paper.
+_KINDS_SCHEME = "OVERHEIDop.KamerstukTypen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,23 +46,21 @@ class Publication:
     Attributes:
         identifier: such as "kst-35207-61".
         title: subject in Dutch, without the title of the dossier and the kind.
-        kind: kind of paper in Dutch, such as "Brief regering"; "" when unknown.
+        kinds: kinds of paper it is said to be, in Dutch, each once: that of its title
+            ("Brief regering", "Motie", …) first, then those of its metadata ("Brief", …).
         date: ISO date of the document, or of its publication, "" when unknown.
         main: identifier of the paper it is an attachment of, "" for a paper.
+        dossiers: numbers of the dossiers it is said to be in.
         addresses: pairs of a form ("xml", "pdf", …) and where it is.
     """
 
     identifier: str
     title: str
-    kind: str
+    kinds: tuple[str, ...]
     date: str
     main: str
+    dossiers: tuple[str, ...]
     addresses: tuple[tuple[str, str], ...]
-
-    @property
-    def is_letter(self) -> bool:
-        """Whether it is a letter, not a motion, a report or a list of questions."""
-        return self.kind.casefold().startswith("brief")
 
     def address(self, form: str) -> str:
         """Where a form of it is, "" when the service names none."""
@@ -75,13 +79,13 @@ def attachments_of(
     mine = {
         publication.identifier: publication
         for publication in found
-        if publication.identifier.startswith("blg-") and publication.main in ("", identifier)
+        if _ATTACHMENT.fullmatch(publication.identifier) and publication.main in ("", identifier)
     }
     return tuple(sorted(mine.values(), key=_by_number))
 
 
 def papers_of(dossier: str, client: Client, settings: FetchSettings) -> tuple[Publication, ...]:
-    """The papers of a dossier, oldest first.
+    """The papers of a dossier, oldest first; also those that have no number in it yet.
 
     Args:
         dossier: number without blanks, such as "35207".
@@ -91,7 +95,7 @@ def papers_of(dossier: str, client: Client, settings: FetchSettings) -> tuple[Pu
     Raises:
         NetworkError, SourceError: the search service does not answer, or not the question.
     """
-    if _DOSSIER.fullmatch(dossier) is None:
+    if not is_dossier(dossier):
         raise SourceError(
             f"{dossier[:40]!r} is no number of a dossier", remedy="write it like 35207"
         )
@@ -102,9 +106,16 @@ def papers_of(dossier: str, client: Client, settings: FetchSettings) -> tuple[Pu
     papers = {
         publication.identifier: publication
         for publication in _search(query, MAX_RECORDS, client, settings)
-        if publication.identifier.startswith(f"kst-{dossier}-")
+        if _is_in(publication, dossier)
     }
     return tuple(sorted(papers.values(), key=lambda paper: (paper.date, _by_number(paper))))
+
+
+def _is_in(publication: Publication, dossier: str) -> bool:
+    numbered = dossier_and_number(publication.identifier)
+    if numbered is not None:
+        return numbered[0] == dossier
+    return is_unnumbered(publication.identifier) and dossier in publication.dossiers
 
 
 def _by_number(publication: Publication) -> tuple[int, str]:
@@ -154,14 +165,22 @@ def _publication(record: Element) -> Publication | None:
     if not is_identifier(identifier):
         return None
     title, kind = _title_and_kind(usable_line(text_of(record.find(".//owmskern/title"))))
-    types = [text_of(element) for element in record.iterfind(".//owmskern/type")]
-    listed = next((name for name in types if name.casefold().startswith("brief")), "")
+    stated = [
+        usable_line(text_of(element))
+        for path in (".//owmskern/type", ".//tpmeta/subrubriek")
+        for element in record.iterfind(path)
+        if element.get("scheme") == _KINDS_SCHEME
+    ]
     return Publication(
         identifier=identifier,
         title=title,
-        kind=kind or usable_line(listed),
+        kinds=tuple(dict.fromkeys(filter(None, (kind, *stated)))),
         date=_date(record, "date") or _date(record, "issued") or _date(record, "available"),
         main=text_of(record.find(".//tpmeta/hoofddocument")),
+        dossiers=tuple(
+            dossier_number(text_of(element))
+            for element in record.iterfind(".//tpmeta/dossiernummer")
+        ),
         addresses=tuple(
             (element.get("manifestation", ""), text_of(element))
             for element in record.iterfind(".//enrichedData/itemUrl")
@@ -177,7 +196,7 @@ def _title_and_kind(title: str) -> tuple[str, str]:
 
 def _date(record: Element, name: str) -> str:
     text = text_of(record.find(f".//owmsmantel/{name}"))[:10]
-    return text if _DATE.fullmatch(text) else ""
+    return text if is_date(text) else ""
 
 
 def _failure(query: str, reason: str) -> SourceError:

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from letterdiff.errors import UsageError
 
+REPOSITORY = "https://repository.overheid.nl"
+PORTAL = "https://zoek.officielebekendmakingen.nl"
 OFFICIAL_HOSTS = (
     "repository.overheid.nl",
     "zoek.officielebekendmakingen.nl",
     "www.officielebekendmakingen.nl",
     "officielebekendmakingen.nl",
 )
+
+REPOSITORY_VARIABLE = "LETTERDIFF_REPOSITORY"
+PORTAL_VARIABLE = "LETTERDIFF_PORTAL"
+LOOPBACK = "127.0.0.1"
 
 # One header line, and no parenthesis that would end the comment it stands in.
 _CONTACT = re.compile(r"[!-'*-~][ !-'*-~]{2,199}", re.ASCII)
@@ -53,8 +61,8 @@ class FetchSettings:
     """
 
     contact: str
-    repository: str = "https://repository.overheid.nl"
-    portal: str = "https://zoek.officielebekendmakingen.nl"
+    repository: str = REPOSITORY
+    portal: str = PORTAL
     hosts: tuple[str, ...] = OFFICIAL_HOSTS
     allow_loopback: bool = False
     pause: float = 0.5
@@ -70,6 +78,32 @@ class FetchSettings:
     jitter: Callable[[], float] = random.random
     pdf_text: Callable[[bytes], str] | None = None
 
+    @classmethod
+    def from_environment(
+        cls, *, contact: str, pdf_text: Callable[[bytes], str] | None = None
+    ) -> FetchSettings:
+        """Settings for the official services, or for those that the environment names.
+
+        `LETTERDIFF_REPOSITORY` and `LETTERDIFF_PORTAL` are base addresses, of a mirror
+        for example. Their hosts may be asked besides the official ones: over https,
+        or over http where it is this machine by its number.
+
+        Raises:
+            UsageError: an address cannot be used, or the contact cannot be sent.
+        """
+        repository = os.environ.get(REPOSITORY_VARIABLE) or REPOSITORY
+        portal = os.environ.get(PORTAL_VARIABLE) or PORTAL
+        bases = {REPOSITORY_VARIABLE: repository, PORTAL_VARIABLE: portal}
+        hosts = [_base_host(name, address) for name, address in bases.items()]
+        return cls(
+            contact=contact,
+            repository=repository.rstrip("/"),
+            portal=portal.rstrip("/"),
+            hosts=tuple(dict.fromkeys((*OFFICIAL_HOSTS, *hosts))),
+            allow_loopback=any(address.startswith("http:") for address in bases.values()),
+            pdf_text=pdf_text,
+        )
+
     def __post_init__(self) -> None:
         """Check the contact, which goes into a header.
 
@@ -82,3 +116,17 @@ class FetchSettings:
                 f"{self.contact[:80]!r}",
                 remedy="give a mail or web address in plain ASCII",
             )
+
+
+def _base_host(name: str, address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        scheme, host = parts.scheme, parts.hostname or ""
+    except ValueError:
+        scheme, host = "", ""
+    if not host or (scheme != "https" and (scheme, host) != ("http", LOOPBACK)):
+        raise UsageError(
+            f"{name} is {address[:80]!r}, which is no https address",
+            remedy="write it like https://repository.overheid.nl, or leave it out",
+        )
+    return host

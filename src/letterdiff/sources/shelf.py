@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Literal
 
 from letterdiff.errors import SourceError
-from letterdiff.files import write_atomic
+from letterdiff.files import remove_leftovers, write_atomic
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
 from letterdiff.sources.names import is_plain_text, is_safe_path
 
 LOCK_NAME = ".catalog.lock"
 LOCK_SECONDS = 60.0
 
-_LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp", re.ASCII)
 _RECORD_SUFFIX = ".source.toml"
 _HASH_IN_NAME = 12
 
@@ -164,6 +163,27 @@ def read_record(file: Path) -> Record:
     if not all(isinstance(value, str) and is_plain_text(value) for value in known.values()):
         return Record()
     return Record(**known)
+
+
+def files_of(letters: Path, entry: CatalogueEntry) -> tuple[Path, ...]:
+    """The files of a letter that are there: its texts, what was recorded of them, companions.
+
+    Other files in its folder are a person's own.
+    """
+    named = [letters / path for path in (entry.file, entry.newer, entry.stand_in) if path]
+    records = [path.with_name(path.name + _RECORD_SUFFIX) for path in named]
+    fetched = re.compile(
+        rf"{re.escape(entry.identifier)}(?:\.metadata)?(?:\.[0-9a-f]{{{_HASH_IN_NAME}}})?"
+        r"\.(?:xml|html|pdf)"
+    )
+    folder = letters / entry.id
+    companions = [
+        path
+        for path in (sorted(folder.iterdir()) if entry.identifier and folder.is_dir() else ())
+        if fetched.fullmatch(path.name)
+    ]
+    every = dict.fromkeys((*named, *records, *companions))
+    return tuple(path for path in every if path.is_file())
 
 
 def is_intact(file: Path, sha256: str) -> bool:
@@ -305,10 +325,7 @@ def _write_catalogue(letters: Path, content: bytes) -> Catalogue:
 def _tidy(letters: Path) -> None:
     # Under the lock nobody writes: what looks like a half-written file is one.
     for folder in (letters, *letters.iterdir()):
-        if folder.is_dir() and not folder.is_symlink():
-            for path in folder.iterdir():
-                if _LEFTOVER.fullmatch(path.name) and path.is_file():
-                    path.unlink(missing_ok=True)
+        remove_leftovers(folder)
 
 
 @contextmanager

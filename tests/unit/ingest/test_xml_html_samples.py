@@ -18,6 +18,8 @@ from letterdiff.model.letter import Letter
 
 Account = Callable[[str, Letter], list[str]]
 
+pytestmark = pytest.mark.shared
+
 SAMPLES = Path(__file__).resolve().parents[3] / ".." / "shared" / "formats" / "samples"
 XML = ("kst-36045-299", "wetsuite_stb", "wetsuite_stcrt", "wetsuite_gmb", "wetsuite_bgr")
 HTML = ("wetsuite_stb", "wetsuite_stcrt", "wetsuite_gmb")

@@ -15,6 +15,11 @@ STAND_IN = b"Dit is geen officiele tekst.\n"
 CATALOGUE = f"""\
 # The letters this archive knows, oldest first.
 
+[series]
+dossier = "35207"
+titles = ["Chinabeleid", "ontwikkelingen in China"]
+ignored = []
+
 [[letter]]  # the first
 id = "2019"
 identifier = "kst-35207-1"

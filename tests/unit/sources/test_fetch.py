@@ -172,6 +172,53 @@ def test_the_attachment_of_a_note_is_the_letter(server: FetchServer, letters: Pa
     assert server.paths[4:] == ["/repository/elsewhere/blg-3.pdf"]
 
 
+@pytest.mark.parametrize(
+    ("hit", "requests"),
+    [
+        (Hit(identifier="blg-../../2021/x", main="kst-35207-1"), 3),
+        (Hit(identifier="blg-..", main="kst-35207-1"), 3),
+        (Hit(identifier="blg-3.source", main="kst-35207-1"), 3),
+        (Hit(identifier="kst-35207-1", main="kst-35207-1"), 3),
+        (Hit(identifier="blg-3", main="kst-35207-42"), 3),
+        (Hit(identifier="blg-3", main="kst-35207-1", title="Beslisnota bij de brief"), 3),
+    ],
+)
+def test_what_is_no_attachment_is_not_asked_for(
+    server: FetchServer, letters: Path, hit: Hit, requests: int
+) -> None:
+    server.at(repository("kst-35207-1"), Reply(body=letter_xml("kst-35207-1")))
+    server.at(SEARCH, Reply(body=search_answer([hit])))
+
+    (result,) = fetch(["2019"], letters=letters, settings=server.settings())
+
+    assert (result.outcome, result.file) == ("fetched", "2019/kst-35207-1.xml")
+    assert len(server.requests) == requests
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/blg-3.pdf",
+        "file:///etc/passwd",
+        "https://repository.overheid.nl@example.org/blg-3.pdf",
+        "https://repository.overheid.nl:22/blg-3.pdf",
+    ],
+)
+def test_an_attachment_is_not_taken_from_where_nothing_may_be_asked(
+    server: FetchServer, letters: Path, address: str
+) -> None:
+    server.at(repository("kst-35207-1"), Reply(body=letter_xml("kst-35207-1")))
+    hit = Hit(identifier="blg-3", main="kst-35207-1", pdf=address)
+    server.at(SEARCH, Reply(body=search_answer([hit])))
+
+    (result,) = fetch(["2019"], letters=letters, settings=server.settings())
+
+    assert result.outcome == "failed"
+    assert "is not asked" in result.message
+    # Where attachments usually are was asked as well.
+    assert server.paths[2:] == [repository("blg-3", "pdf"), portal("blg-3", "pdf")]
+
+
 def test_a_note_without_attachments_is_its_own_text(server: FetchServer, letters: Path) -> None:
     server.at(repository("kst-35207-1"), Reply(body=letter_xml("kst-35207-1")))
     server.at(SEARCH, Reply(body=search_answer([])))
@@ -202,6 +249,7 @@ def test_a_note_is_not_replaced_when_the_search_service_does_not_answer(
 
     assert result.outcome == "failed"
     assert said in result.message
+    assert len(server.requests) == 2
     assert snapshot(letters) == before
 
 
@@ -231,6 +279,7 @@ def test_a_header_that_would_reorder_a_line_is_not_kept(server: FetchServer, let
     fetch_one(server, letters)
 
     assert "if-none-match" not in server.requests[-1].headers
+    assert len(server.requests) == 3
 
 
 def test_a_changed_text_is_kept_beside_the_old_one_and_reported_until_it_is_taken(
@@ -250,6 +299,8 @@ def test_a_changed_text_is_kept_beside_the_old_one_and_reported_until_it_is_take
     assert beside in changed.message
     assert (again.outcome, again.file) == ("changed", beside)
     assert server.requests[-1].headers["if-none-match"] == '"v2"'
+    # Text and metadata at first; then one question a time.
+    assert len(server.requests) == 4
     assert (letters / beside).read_bytes() == new
     assert (letters / f"2021/{LETTER}.xml").read_bytes() == XML
     assert entry_of(letters)["sha256"] == hashlib.sha256(XML).hexdigest()
@@ -307,11 +358,12 @@ def test_a_person_s_file_of_the_same_name_is_never_overwritten(
 
 
 @pytest.mark.parametrize(
-    ("path", "reply", "said"),
+    ("path", "reply", "said", "requests"),
     [
-        (repository(LETTER), Reply(body=letter_xml("kst-35207-43")), "kst-35207-43 came"),
-        (repository(LETTER), Reply(body=XML.replace(b"metadata/meta", b"x")[:-40]), "cut off"),
-        (portal(LETTER, "html"), Reply(body=letter_html("kst-35207-4")), "kst-35207-4 came"),
+        # Six places are asked: three forms at two services.
+        (repository(LETTER), Reply(body=letter_xml("kst-35207-43")), "kst-35207-43 came", 6),
+        (repository(LETTER), Reply(body=XML[:-40]), "cut off", 4 + 5),
+        (portal(LETTER, "html"), Reply(body=letter_html("kst-35207-4")), "kst-35207-4 came", 6),
         (
             repository(LETTER, "pdf"),
             Reply(
@@ -319,18 +371,33 @@ def test_a_person_s_file_of_the_same_name_is_never_overwritten(
                 headers=((b"Content-Disposition", b'inline; filename="kst-35207-43.pdf"'),),
             ),
             "something else came",
+            6,
         ),
-        (repository(LETTER, "pdf"), Reply(body=letter_pdf()[:-8]), "cut off"),
+        (repository(LETTER, "pdf"), Reply(body=letter_pdf()[:-8]), "cut off", 5 + 4),
         (
             repository(LETTER),
             Reply(body=XML.replace(b"?>", b'?><!DOCTYPE a [<!ENTITY b "c">]>', 1)),
             "declares entities",
+            6,
         ),
-        (repository(LETTER), Reply(body=XML.replace(b"</al>", b"</la>")), "not well-formed"),
+        (repository(LETTER), Reply(body=XML.replace(b"</al>", b"</la>")), "not well-formed", 6),
+        (
+            repository(LETTER),
+            Reply(status=302, headers=((b"Location", b"https://example.org/kst-35207-42.xml"),)),
+            "example.org is not one of",
+            6,
+        ),
+        (
+            repository(LETTER),
+            Reply(status=301, headers=((b"Location", b"http://repository.overheid.nl/x"),)),
+            "only https is used",
+            6,
+        ),
+        (repository(LETTER), Reply(body=b"x", length=10**9), "larger than", 6),
     ],
 )
 def test_what_is_not_the_letter_whole_is_refused_and_everything_stays(
-    server: FetchServer, letters: Path, path: str, reply: Reply, said: str
+    server: FetchServer, letters: Path, path: str, reply: Reply, said: str, requests: int
 ) -> None:
     server.at(path, reply)
     before = snapshot(letters)
@@ -340,6 +407,7 @@ def test_what_is_not_the_letter_whole_is_refused_and_everything_stays(
     assert result.outcome == "failed"
     assert said in result.message
     assert isinstance(result.error, SourceError)
+    assert len(server.requests) == requests
     assert snapshot(letters) == before
 
 
@@ -430,6 +498,7 @@ def test_without_network_there_is_one_line_and_everything_is_as_before(
 
     assert caught.value.exit_code == 5
     assert "\n" not in str(caught.value)
+    assert server.requests == []
     assert snapshot(letters) == before
 
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import gzip
 import random
+import socketserver
+import ssl
+import subprocess
+import threading
 import time
+import tracemalloc
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +24,7 @@ from fetch_server import FetchServer, Reply, letter_xml
 from letterdiff.errors import NetworkError, SourceError, UsageError
 from letterdiff.sources import FetchSettings
 from letterdiff.sources.client import Client, Response
+from letterdiff.sources.deadline import DeadlineBackend
 
 BODY = letter_xml("kst-35207-42", "Een brief. " * 50)
 FINE = Reply(body=BODY)
@@ -109,6 +119,7 @@ def test_retry_after_is_obeyed(
     get(server, sleep=sleeps.append, jitter=lambda: 0.0, now=lambda: NOW)
 
     assert sleeps == [waited]
+    assert len(server.requests) == 2
 
 
 def test_a_retry_after_that_is_too_long_is_told_to_the_person(server: FetchServer) -> None:
@@ -187,6 +198,7 @@ def test_an_unknown_encoding_is_refused(server: FetchServer) -> None:
 
     with pytest.raises(SourceError, match="encoded as"):
         get(server)
+    assert len(server.requests) == 1
 
 
 def test_headers_that_are_no_text_are_borne(server: FetchServer) -> None:
@@ -194,6 +206,75 @@ def test_headers_that_are_no_text_are_borne(server: FetchServer) -> None:
     server.at("/portal/x", Reply(body=BODY, headers=odd))
 
     assert get(server).headers["etag"].encode("latin-1") == b'"\xe9\xff"'
+    assert len(server.requests) == 1
+
+
+BOMB = gzip.compress(gzip.compress(b"x" * 50_000_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "encoding", "said"),
+    [
+        (gzip.compress(b"x" * 50_000_000), b"gzip", "larger than 100000 bytes"),
+        (gzip.compress(b"x" * 50_000_000), b"x-gzip", "larger than 100000 bytes"),
+        (gzip.compress(b"x" * 50_000_000), b" GZIP ", "larger than 100000 bytes"),
+        (BOMB, b"gzip, gzip", "encoded as"),
+        (gzip.compress(b"") * 4000, b"gzip, identity", "encoded as"),
+    ],
+)
+def test_a_compressed_bomb_is_not_unpacked(
+    server: FetchServer, body: bytes, encoding: bytes, said: str
+) -> None:
+    server.at("/portal/x", Reply(body=body, headers=((b"Content-Encoding", encoding),)))
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match=said):
+            get(server, max_bytes=100_000)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 5_000_000
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "said", "requests"),
+    [
+        # Headers without end, a header without end, and interim answers without end.
+        (b"HTTP/1.1 200 OK\r\nX: y\r\n", "the connection broke", 4),
+        (b"x" * 65536, "the connection broke", 4),
+        (b"HTTP/1.1 100 Continue\r\n\r\n", "more than 1 seconds", 1),
+    ],
+)
+def test_a_flood_of_headers_is_left(
+    server: FetchServer, raw: bytes, said: str, requests: int
+) -> None:
+    server.at("/portal/x", Reply(raw=raw))
+    start = time.monotonic()
+
+    with pytest.raises(NetworkError, match=said):
+        get(server, time_limit=1.0)
+    assert time.monotonic() - start < 6
+    assert len(server.requests) == requests
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ((b"Content-Length", b"5"),),
+        ((b"Transfer-Encoding", b"chunked"), (b"Content-Length", b"1")),
+        ((b"X-Fold", b"a\r\n b"), (b"Bad Name", b"x")),
+        ((b"X-Null", b"a\x00b"),),
+    ],
+)
+def test_headers_that_contradict_each_other_are_no_answer(
+    server: FetchServer, headers: tuple[tuple[bytes, bytes], ...]
+) -> None:
+    server.at("/portal/x", Reply(body=BODY, headers=headers))
+
+    with pytest.raises(NetworkError, match="the connection broke"):
+        get(server, idle_limit=0.3)
+    assert len(server.requests) == 4
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -224,6 +305,20 @@ def test_a_redirect_among_allowed_hosts_is_followed(server: FetchServer, status:
         b"http://localhost/x",
         b"http://[::1]/x",
         b"http://127.0.0.1.example.org/x",
+        b"http://127.0.0.1@example.org/x",
+        b"http://127.1/x",
+        b"http://0x7f000001/x",
+        b"http://2130706433/x",
+        b"https://127.0.0.1/x",
+        b"https://repository.overheid.nl./x",
+        b"https://repository.overheid.nl%2eexample.org/x",
+        b"https://repository.overheid.nl\\@example.org/x",
+        b"https://xn--repository-overheid-nl.example.org/x",
+        b"https://repository.overheid.nl:443@example.org/x",
+        b"https://:@repository.overheid.nl/x",
+        b"https://repository.overheid.nl:0443443/x",
+        b"https:///x",
+        b"data:text/html,x",
         b"https://\xff\xfe/x",
         b"https://[/x",
     ],
@@ -289,6 +384,54 @@ def test_a_server_without_a_certificate_is_not_trusted(server: FetchServer) -> N
     with Client(settings) as client, pytest.raises(SourceError):
         client.get(f"https://{host}/portal/x")
     assert server.requests == []
+
+
+@pytest.fixture
+def impostor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Answers for every host with a certificate of its own making; what it was told."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-subj", "/CN=repository.overheid.nl"),
+            *("-addext", "subjectAltName=DNS:repository.overheid.nl"),
+            *("-keyout", str(key), "-out", str(certificate)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    heard: list[str] = []
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            heard.append("connection")
+            with suppress(ssl.SSLError, OSError):
+                stream = context.wrap_socket(self.request, server_side=True)
+                heard.append(stream.recv(65536).decode("latin-1"))
+
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    connect = DeadlineBackend.connect_tcp
+
+    def misled(backend: DeadlineBackend, **named: Any) -> Any:
+        return connect(backend, **{**named, "host": "127.0.0.1", "port": server.server_address[1]})
+
+    monkeypatch.setattr(DeadlineBackend, "connect_tcp", misled)
+    yield heard
+    server.shutdown()
+    server.server_close()
+
+
+def test_an_impostor_on_the_wire_is_told_nothing(impostor: list[str]) -> None:
+    settings = FetchSettings(contact="tests@example.org", attempts=2, sleep=lambda _: None)
+
+    with Client(settings) as client, pytest.raises(NetworkError, match=r"(?i)certificate"):
+        client.get("https://repository.overheid.nl/sru?query=x")
+
+    assert impostor == ["connection"] * 2
 
 
 @pytest.mark.parametrize(
