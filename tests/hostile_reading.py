@@ -85,7 +85,7 @@ def _main(name: str) -> None:
     except IngestError as problem:
         error = str(problem)
     else:
-        doubts = [doubt.message for doubt in letter.doubts]
+        doubts = [f"{doubt.kind} {doubt.about}" for doubt in letter.doubts]
         for section in letter.sections:
             parts.extend((section.title, *(own.text for own in section.paragraphs)))
     said = {"error": error, "doubts": doubts, "text": "\n".join(parts)[:20_000]}

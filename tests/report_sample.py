@@ -78,6 +78,7 @@ def letter(facts: Facts, drafts: Sequence[Draft]) -> AnalysedLetter:
             sha256=f"{len(facts.title):064x}",
             format="text",
             line_starts=tuple(builder.line_starts),
+            page_starts=(0, *builder.line_starts[builder.LINES_A_PAGE - 1 :: builder.LINES_A_PAGE]),
         ),
         sections=sections,
         footnotes=footnotes,
@@ -91,9 +92,10 @@ def letter(facts: Facts, drafts: Sequence[Draft]) -> AnalysedLetter:
         ),
         doubts=(
             Doubt(
-                message="A hyphen at the end of the line may belong to the word.",
+                kind="hyphen",
                 ref=LineRange(first=2, last=2),
                 confidence=0.6,
+                about="staats-bezoek",
             ),
         ),
         notice=facts.notice,

@@ -44,6 +44,7 @@ from letterdiff.sources import (
     FetchSettings,
     add,
     fetch,
+    load_corrections,
     resolve,
 )
 from letterdiff.stances import (
@@ -124,6 +125,9 @@ def read_letter(
 ) -> Letter:
     """Read a letter.
 
+    What a person wrote in `corrections.toml`, in the folder of a catalogued letter, is
+    applied; see docs/corrections.md.
+
     Args:
         source: a catalogue id ("2022"), a publication identifier ("kst-35207-61")
             or a path to a file.
@@ -133,7 +137,8 @@ def read_letter(
 
     Raises:
         UsageError: no such letter.
-        SourceError: the catalogue is damaged, or the letter is not at hand.
+        SourceError: the catalogue or the corrections are damaged, or the letter is not
+            at hand.
         IngestError: the file cannot be read as a letter.
     """
     folder = Path(letters) if letters is not None else find_letters(Path.cwd())
@@ -147,7 +152,17 @@ def read_letter(
         date=found.date,
         status=found.status,
         language=language,
+        corrections=load_corrections(found.corrections),
     )
+
+
+def corrections_path(source: str | Path, *, letters: Path | None) -> Path | None:
+    """Where corrections of a letter are looked for; None for a letter outside the catalogue.
+
+    Raises:
+        UsageError, SourceError: as `read_letter`.
+    """
+    return resolve(str(source), letters=letters).corrections
 
 
 def find_letters(start: Path) -> Path | None:

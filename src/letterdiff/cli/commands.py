@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import typer
 
-from letterdiff import pipeline
+from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
-from letterdiff.cli import output
+from letterdiff.cli import output, reading
 from letterdiff.errors import UsageError
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
@@ -105,9 +106,11 @@ def read(letter: str, *, place: Place, as_json: bool, language: Language, quiet:
     with output.progress(language, quiet=quiet or as_json) as advance:
         analysed = pipeline.analyse(letter, place.settings, progress=advance)
     if as_json:
-        sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed)))
-    else:
-        output.print_reading(analysed, language)
+        describe = partial(report.describe, language=language)
+        sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed, describe)))
+        return
+    corrections = pipeline.corrections_path(letter, letters=place.letters)
+    reading.print_reading(analysed, language, corrections=corrections)
 
 
 def fetch(

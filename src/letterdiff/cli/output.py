@@ -16,8 +16,6 @@ from rich.text import Text
 
 from letterdiff.cli.wording import Words, words
 from letterdiff.model.comparison import Comparison
-from letterdiff.model.language import AnalysedLetter
-from letterdiff.model.letter import Doubt, LineRange, PageBox, Section
 from letterdiff.nlp import ModelSet
 from letterdiff.pipeline import ListedLetter, Progress
 from letterdiff.report import Language, LetterFacts, Summary, labels, summary
@@ -54,7 +52,7 @@ def print_summary(
     archive_note: str,
 ) -> None:
     """The summary of a comparison, where its report is, and what the archive did."""
-    console = _console()
+    console = plain_console()
     terms = words(language)
     found = summary(comparison, language)
     console.print(Text(found.title, style="bold"))
@@ -69,7 +67,7 @@ def print_summary(
     console.print()
     for path in files:
         # Never wrapped, so that a path can be copied.
-        console.print(_safe(f"{terms.report}: {_short_path(path)}"), soft_wrap=True)
+        console.print(safe(f"{terms.report}: {short_path(path)}"), soft_wrap=True)
     console.print(archive_note)
 
 
@@ -87,7 +85,7 @@ def _letter_line(facts: LetterFacts, terms: Words) -> Text:
     parts = [facts.id, facts.identifier, facts.date, facts.status]
     line = " · ".join(part for part in parts if part)
     counts = f"{facts.sentences} {terms.sentences}, {facts.footnotes} {terms.footnotes}"
-    return _safe(f"{line}; {counts}", style="yellow" if facts.stand_in else "")
+    return safe(f"{line}; {counts}", style="yellow" if facts.stand_in else "")
 
 
 def _passage_table(found: Summary, terms: Words, *, moved: str) -> Table:
@@ -124,10 +122,10 @@ def _print_stance(console: Console, found: Summary, terms: Words) -> None:
 
 def print_shifts(shifts: Sequence[tuple[str, str]]) -> None:
     """Every shift as the id of its passage and one sentence."""
-    console = _console()
+    console = plain_console()
     console.print()
     for passage, sentence in shifts:
-        console.print(_safe(f"{passage}  {sentence}"))
+        console.print(safe(f"{passage}  {sentence}"))
 
 
 def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_json: bool) -> None:
@@ -144,30 +142,30 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
     table.add_column(terms.file, overflow="fold")
     for letter in letters:
         table.add_row(
-            _safe(letter.id),
-            _safe(letter.date),
-            _safe(letter.identifier),
-            _safe(
+            safe(letter.id),
+            safe(letter.date),
+            safe(letter.identifier),
+            safe(
                 terms.statuses[letter.status],
                 style="" if letter.status == "official" else "yellow",
             ),
             str(letter.words) if letter.words is not None else "",
-            _safe(letter.file),
+            safe(letter.file),
         )
-    console = _console()
+    console = plain_console()
     console.print(table)
     for letter in letters:
         if letter.newer:
-            console.print(_safe(terms.newer.format(letter=letter.id, file=letter.newer)))
+            console.print(safe(terms.newer.format(letter=letter.id, file=letter.newer)))
 
 
 def print_fetched(results: Sequence[FetchResult], language: Language) -> None:
     """What became of each letter that was asked for."""
-    console = _console()
+    console = plain_console()
     outcomes = words(language).outcomes
     for result in results:
         parts = [result.id, outcomes[result.outcome], result.file, result.source]
-        console.print(_safe("  ".join(part for part in parts if part)), soft_wrap=True)
+        console.print(safe("  ".join(part for part in parts if part)), soft_wrap=True)
 
 
 def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool) -> None:
@@ -176,17 +174,17 @@ def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool)
         value = {"schema_version": "1", "models": [_model_facts(models) for models in sets]}
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         return
-    console = _console()
+    console = plain_console()
     terms = words(language)
     for number, models in enumerate(sets):
         if number:
             console.print()
         facts = [models.language, f"{models.size / 1e6:.1f} MB", models.licence]
-        console.print(_safe(models.name, style="bold"), _safe(" · ".join(filter(None, facts))))
+        console.print(safe(models.name, style="bold"), safe(" · ".join(filter(None, facts))))
         if models.scores:
             console.print(Padding(_score_table(models, terms), (0, 0, 0, 2)))
         for model in models.files:
-            console.print(_safe(f"  {model.sha256[:SHORT_HASH]}  {model.name}"))
+            console.print(safe(f"  {model.sha256[:SHORT_HASH]}  {model.name}"))
 
 
 def _score_table(models: ModelSet, terms: Words) -> Table:
@@ -196,7 +194,7 @@ def _score_table(models: ModelSet, terms: Words) -> Table:
         table.add_column(header, justify="right")
     for score in models.scores:
         figures = (score.sentences, score.upos, score.lemma, score.las)
-        table.add_row(_safe(score.treebank), *(f"{figure:.1f}" for figure in figures))
+        table.add_row(safe(score.treebank), *(f"{figure:.1f}" for figure in figures))
     return table
 
 
@@ -215,84 +213,24 @@ def _model_facts(models: ModelSet) -> dict[str, object]:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Lines that may hold the words of others, as plain text; never wrapped inside a path."""
-    console = _console()
+    console = plain_console()
     for line in lines:
-        console.print(_safe(line), soft_wrap=True)
+        console.print(safe(line), soft_wrap=True)
 
 
-def print_reading(analysed: AnalysedLetter, language: Language) -> None:
-    """How a letter was read: facts, counts, outline, doubts."""
-    console = _console()
-    terms, names = words(language), labels(language)
-    letter = analysed.letter
-    console.print(_safe(letter.title or letter.id, style="bold"))
-    facts = [letter.id, letter.identifier, names.date(letter.date), names.statuses[letter.status]]
-    console.print(_safe(" · ".join(fact for fact in facts if fact)))
-    if letter.notice:
-        console.print(_safe(f"! {letter.notice}", style="bold yellow"))
-    paragraphs = sum(len(section.paragraphs) for section in letter.sections)
-    console.print(
-        f"{len(letter.sections)} {terms.sections.lower()}, {paragraphs} {terms.paragraphs}, "
-        f"{len(analysed.sentences)} {terms.sentences}, {len(letter.footnotes)} {terms.footnotes}, "
-        f"{len(letter.signatories)} {terms.signatories}"
-    )
-    console.print()
-    console.print(_outline(analysed, names.introduction, terms))
-    console.print()
-    _print_doubts(console, letter.doubts, terms)
-
-
-def _outline(analysed: AnalysedLetter, introduction: str, terms: Words) -> Table:
-    sentences: dict[str, int] = {}
-    for sentence in analysed.sentences:
-        sentences[sentence.section] = sentences.get(sentence.section, 0) + 1
-    table = Table(box=None, pad_edge=False, padding=(0, 1))
-    table.add_column(terms.outline)
-    table.add_column(terms.paragraphs, justify="right")
-    table.add_column(terms.sentences, justify="right")
-    for section in analysed.letter.sections:
-        table.add_row(
-            _heading(section, introduction),
-            str(len(section.paragraphs)),
-            str(sentences.get(section.id, 0)),
-        )
-    return table
-
-
-def _heading(section: Section, introduction: str) -> Text:
-    number = f"{section.number}. " if section.number else ""
-    indent = "  " * max(section.level - 1, 0)
-    return _safe(f"{indent}{number}{section.title or introduction}")
-
-
-def _print_doubts(console: Console, doubts: Sequence[Doubt], terms: Words) -> None:
-    if not doubts:
-        console.print(terms.no_doubts)
-        return
-    console.print(f"{terms.doubts} ({len(doubts)})")
-    for doubt in doubts:
-        where = _place(doubt, terms)
-        line = f"{where}: {doubt.message} ({terms.certainty} {doubt.confidence:.2f})"
-        console.print(Padding(_safe(line), (0, 0, 0, 2)))
-
-
-def _place(doubt: Doubt, terms: Words) -> str:
-    if isinstance(doubt.ref, LineRange):
-        return f"{terms.line} {doubt.ref.first}"
-    return f"p. {doubt.ref.page}" if isinstance(doubt.ref, PageBox) else doubt.ref.path
-
-
-def _console() -> Console:
+def plain_console() -> Console:
+    """A console that colours nothing by itself."""
     return Console(highlight=False)
 
 
-def _safe(text: str, style: str = "") -> Text:
-    # A letter is data: no markup, no terminal escapes.
+def safe(text: str, style: str = "") -> Text:
+    """Text of a letter as data: no markup, no terminal escapes."""
     kept = "".join(sign for sign in strip_control_codes(text) if sign.isprintable())
     return Text(kept, style=style)
 
 
-def _short_path(path: Path) -> str:
+def short_path(path: Path) -> str:
+    """A path as seen from the current folder, if it lies below it."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:

@@ -31,15 +31,8 @@ class Words:
     status: str
     word_count: str
     file: str
-    outline: str
-    paragraphs: str
     sentences: str
     footnotes: str
-    signatories: str
-    doubts: str
-    no_doubts: str
-    certainty: str
-    line: str
     treebank: str
     word_classes: str
     lemmas: str
@@ -69,15 +62,8 @@ DUTCH = Words(
     status="Status",
     word_count="Woorden",
     file="Bestand",
-    outline="Opbouw",
-    paragraphs="alinea's",
     sentences="zinnen",
     footnotes="voetnoten",
-    signatories="ondertekenaars",
-    doubts="Twijfels",
-    no_doubts="Geen twijfels bij het lezen.",
-    certainty="zekerheid",
-    line="regel",
     treebank="Boombank, F1 in %",
     word_classes="woordsoorten",
     lemmas="lemma's",
@@ -119,15 +105,8 @@ ENGLISH = Words(
     status="Status",
     word_count="Words",
     file="File",
-    outline="Outline",
-    paragraphs="paragraphs",
     sentences="sentences",
     footnotes="footnotes",
-    signatories="signatories",
-    doubts="Doubts",
-    no_doubts="No doubts in reading.",
-    certainty="certainty",
-    line="line",
     treebank="Treebank, F1 in %",
     word_classes="parts of speech",
     lemmas="lemmas",

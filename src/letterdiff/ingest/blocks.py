@@ -64,6 +64,7 @@ class Document:
 
     Attributes:
         source: the text that all offsets point into, where it is not the decoded file.
+        page_starts: offsets at which its pages start; empty where it has none.
     """
 
     blocks: tuple[Block, ...]
@@ -73,3 +74,4 @@ class Document:
     notice: CleanText = EMPTY
     front: Front = NO_FRONT
     source: str = ""
+    page_starts: tuple[int, ...] = ()

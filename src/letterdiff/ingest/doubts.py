@@ -1,9 +1,8 @@
-"""Owns the doubts of the plain-text reader: its unsure decisions as sentences for the user."""
+"""Owns the doubts of the plain-text reader: its unsure decisions."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -26,25 +25,28 @@ _SUSPICIOUS = re.compile(
 def break_doubts(drafts: Sequence[Draft], missing: Sequence[tuple[int, float]]) -> Iterator[Doubt]:
     """Paragraph breaks and headings that are guesses, and breaks left out as guesses."""
     for draft in drafts:
-        quote = _quote(draft.clean.text)
+        about = opening(draft.clean.text)
         if draft.chunk.start_confidence < _SURE:
             yield Doubt(
-                message=f"no empty line tells whether a new paragraph starts at “{quote}”",
+                kind="paragraph-start",
                 ref=draft.ref,
                 confidence=draft.chunk.start_confidence,
+                about=about,
             )
         if draft.reading.confidence < _SURE:
-            kind = "a heading" if draft.reading.kind == "heading" else "no heading"
             yield Doubt(
-                message=f"“{quote}” was taken for {kind}, but might be otherwise",
+                kind="heading" if draft.reading.kind == "heading" else "no-heading",
                 ref=draft.ref,
                 confidence=draft.reading.confidence,
+                about=about,
             )
+    texts = {line.line.number: line.line.text for draft in drafts for line in draft.chunk.lines}
     for line, confidence in missing:
         yield Doubt(
-            message="a new paragraph may start on this line",
+            kind="missing-start",
             ref=LineRange(first=line, last=line),
             confidence=confidence,
+            about=opening(texts.get(line, "")),
         )
 
 
@@ -52,9 +54,10 @@ def hyphen_doubts(hyphens: Sequence[UncertainHyphen]) -> Iterator[Doubt]:
     """Hyphens at line ends that may be of the other kind."""
     for hyphen in hyphens:
         yield Doubt(
-            message=f"the hyphen of “{hyphen.word}” at a line end may be wrongly kept or dropped",
+            kind="hyphen",
             ref=LineRange(first=hyphen.line, last=hyphen.line + 1),
             confidence=hyphen.confidence,
+            about=hyphen.word,
         )
 
 
@@ -64,38 +67,42 @@ def marker_doubts(
     """Footnotes without marker, markers without footnote, and markers on another page."""
     if markers.unanswered:
         yield Doubt(
-            message=f"no footnotes were found for {len(markers.unanswered)} numbers that look like "
-            "their markers",
+            kind="markers-without-notes",
             ref=_line_of(markers.unanswered[0], drafts, starts),
             confidence=0.6,
+            count=len(markers.unanswered),
         )
     by_label = {note.label: note for note in notes}
     for label in markers.uncalled:
         lines = by_label[label].lines
         yield Doubt(
-            message=f"no marker was found for footnote {label}",
+            kind="note-without-marker",
             ref=LineRange(first=lines[0].number, last=lines[-1].number),
             confidence=0.5,
+            about=label,
         )
     for marker in markers.orphans:
         yield Doubt(
-            message=f"marker {marker.value} has no footnote",
+            kind="marker-without-note",
             ref=_line_of(marker, drafts, starts),
             confidence=0.5,
+            about=str(marker.value),
         )
     for marker in markers.chosen:
         if marker.fit < DOUBTFUL_FIT:
             yield Doubt(
-                message=f"the marker of footnote {marker.value} may be part of the number before",
+                kind="marker-or-number",
                 ref=_line_of(marker, drafts, starts),
                 confidence=0.7,
+                about=str(marker.value),
             )
         page = by_label[str(marker.value)].page
         if page is not None and marker.page != page:
             yield Doubt(
-                message=f"marker {marker.value} does not stand on the page of its footnote",
+                kind="marker-on-other-page",
                 ref=_line_of(marker, drafts, starts),
                 confidence=0.7,
+                about=str(marker.value),
             )
 
 
@@ -104,10 +111,10 @@ def wide_gap_doubts(lines: Sequence[Line]) -> Iterator[Doubt]:
     numbers = [line.number for line in lines if _WIDE_GAP.search(line.text)]
     if numbers:
         yield Doubt(
-            message=f"{len(numbers)} lines have wide gaps in them, so that cells of a table or "
-            "text of the margin may stand in one paragraph",
+            kind="wide-gaps",
             ref=LineRange(first=numbers[0], last=numbers[-1]),
             confidence=0.6,
+            count=len(numbers),
         )
 
 
@@ -115,7 +122,7 @@ def note_end_doubts(lines: Iterable[int]) -> Iterator[Doubt]:
     """Lines that were given to a footnote, or kept from it, as a guess."""
     for line in lines:
         yield Doubt(
-            message="whether this line belongs to the footnote before it is a guess",
+            kind="note-extent",
             ref=LineRange(first=line, last=line),
             confidence=0.7,
         )
@@ -126,14 +133,13 @@ def character_doubts(text: str, starts: Sequence[int]) -> Iterator[Doubt]:
     found = _SUSPICIOUS.search(text)
     if found is None:
         return
-    count = len(_SUSPICIOUS.findall(text))
     line = bisect_right(starts, found.start())
-    name = unicodedata.name(found.group(), "a control character")
     yield Doubt(
-        message=f"{count} control characters or lost characters stand in the text, first U+"
-        f"{ord(found.group()):04X} ({name})",
+        kind="odd-characters",
         ref=LineRange(first=line, last=line),
         confidence=0.5,
+        about=f"U+{ord(found.group()):04X}",
+        count=len(_SUSPICIOUS.findall(text)),
     )
 
 
@@ -143,5 +149,6 @@ def _line_of(marker: Candidate, drafts: Sequence[Draft], starts: Sequence[int]) 
     return LineRange(first=line, last=line)
 
 
-def _quote(text: str) -> str:
+def opening(text: str) -> str:
+    """How a text begins, short enough to quote."""
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"

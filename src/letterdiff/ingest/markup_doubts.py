@@ -6,32 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from letterdiff.ingest.blocks import Block
-from letterdiff.ingest.doubts import character_doubts
+from letterdiff.ingest.doubts import character_doubts, opening
 from letterdiff.ingest.titles import UNSURE
 from letterdiff.model.letter import Doubt, XPath
 
-_MOST_QUOTED = 3
-_LONGEST_QUOTE = 40
-
 
 def guess_doubts(guesses: Sequence[Block]) -> Iterator[Doubt]:
-    """Headings that were known by their looks alone, in one line."""
-    if not guesses:
-        return
-    quotes = [block.clean.text for block in guesses[:_MOST_QUOTED]]
-    quoted = ", ".join(
-        f"“{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rstrip() + '…'}”"
-        for text in quotes
-    )
-    more = len(guesses) - len(quotes)
-    were = "line in bold or italics was" if len(guesses) == 1 else "lines in bold or italics were"
-    kind = "a heading" if len(guesses) == 1 else "headings"
-    yield Doubt(
-        message=f"{len(guesses)} short {were} taken for {kind}: {quoted}"
-        + (f" and {more} more" if more else ""),
-        ref=guesses[0].ref,
-        confidence=UNSURE,
-    )
+    """Headings that were known by their looks alone."""
+    for block in guesses:
+        yield Doubt(
+            kind="heading-by-look",
+            ref=block.ref,
+            confidence=UNSURE,
+            about=opening(block.clean.text),
+        )
 
 
 def note_doubts(blocks: Sequence[Block], notes: Mapping[str, XPath]) -> Iterator[Doubt]:
@@ -47,15 +35,14 @@ def note_doubts(blocks: Sequence[Block], notes: Mapping[str, XPath]) -> Iterator
             called.add(reference.label)
             if reference.label not in notes:
                 yield Doubt(
-                    message=f"marker {reference.label} has no footnote",
+                    kind="marker-without-note",
                     ref=block.ref,
                     confidence=0.5,
+                    about=reference.label,
                 )
     for label, ref in notes.items():
         if label not in called:
-            yield Doubt(
-                message=f"no marker was found for footnote {label}", ref=ref, confidence=0.5
-            )
+            yield Doubt(kind="note-without-marker", ref=ref, confidence=0.5, about=label)
 
 
 def odd_character_doubts(source: str, ref: XPath) -> Iterator[Doubt]:

@@ -88,9 +88,9 @@ def change_doubts(changes: Iterable[Element], root: Element) -> tuple[Doubt, ...
         return ()
     return (
         Doubt(
-            message=f"{count} tracked changes stand in the file; it was read as if all were "
-            "accepted",
+            kind="tracked-changes",
             ref=XPath(path=str(root.getroottree().getpath(root))),
             confidence=0.7,
+            count=count,
         ),
     )

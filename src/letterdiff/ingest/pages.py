@@ -55,11 +55,13 @@ class Layout:
 
     Attributes:
         doubtful: numbers of lines that may have been given to a note, or kept from it, wrongly.
+        page_starts: offsets at which the pages start, the first at 0; empty without pages.
     """
 
     body: tuple[BodyLine, ...]
     notes: tuple[NoteLines, ...]
     doubtful: tuple[int, ...] = ()
+    page_starts: tuple[int, ...] = ()
 
 
 def lay_out(lines: Sequence[Line]) -> Layout:
@@ -99,7 +101,12 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     block = []
     _group(lines, range(endnotes, len(lines)), set(), ends, block)
     notes.extend(_with_rules(body, block, None))
-    return Layout(body=tuple(body), notes=tuple(notes), doubtful=tuple(doubtful))
+    return Layout(
+        body=tuple(body),
+        notes=tuple(notes),
+        doubtful=tuple(doubtful),
+        page_starts=(0, *(lines[index].start - lines[index].indent for index in starts)),
+    )
 
 
 def _lay_out_unpaged(lines: Sequence[Line], ends: NoteEnds) -> Layout:
@@ -136,7 +143,11 @@ def _lay_out_unpaged(lines: Sequence[Line], ends: NoteEnds) -> Layout:
             values |= _marker_values(line.text)
             body.append(BodyLine(line=line, page=None, page_start=False))
     notes.extend(_with_rules(body, block, None))
-    return Layout(body=tuple(body), notes=tuple(notes), doubtful=tuple(doubtful))
+    return Layout(
+        body=tuple(body),
+        notes=tuple(notes),
+        doubtful=tuple(doubtful),
+    )
 
 
 def _with_rules(

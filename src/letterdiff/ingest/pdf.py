@@ -92,6 +92,7 @@ class _Reader:
             doubts=doubts_of(drafts, self._joiner.uncertain, self._source, self._empty),
             front=self._front(title),
             source=self._source.text,
+            page_starts=self._source.page_starts,
         )
 
     def _signed(self, passages: Sequence[Passage]) -> tuple[list[Passage], tuple[Signatory, ...]]:

@@ -1,18 +1,17 @@
-"""Owns the doubts about a PDF: its unsure breaks, hyphens and markers as sentences."""
+"""Owns the doubts about a PDF: its unsure breaks, hyphens and markers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from letterdiff.ingest.doubts import character_doubts
+from letterdiff.ingest.doubts import character_doubts, opening
 from letterdiff.ingest.joining import UncertainHyphen
 from letterdiff.ingest.pdf_blocks import Drafts
 from letterdiff.ingest.pdf_source import PdfSource, box_of
 from letterdiff.model.letter import Doubt, PageBox
 
 _SURE = 0.9
-_LONGEST_QUOTE = 40
 _LEAST = 0.5
 
 
@@ -35,32 +34,27 @@ def doubts_of(
 def _empty_page_doubts(pages: Sequence[int]) -> Iterator[Doubt]:
     if pages:
         ref = PageBox(page=pages[0], left=0.0, top=0.0, right=0.0, bottom=0.0)
-        message = (
-            f"page {pages[0]} holds no text; it may be a picture"
-            if len(pages) == 1
-            else f"{len(pages)} pages hold no text, first page {pages[0]}; they may be pictures"
-        )
-        yield Doubt(message=message, ref=ref, confidence=_LEAST)
+        yield Doubt(kind="empty-pages", ref=ref, confidence=_LEAST, count=len(pages))
 
 
 def _break_doubts(drafts: Drafts) -> Iterator[Doubt]:
     for draft in drafts.items:
         if draft.passage.confidence < _SURE:
-            text = draft.clean.text
-            quote = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()}…"
             yield Doubt(
-                message=f"where the paragraph “{quote}” starts or ends is a guess",
+                kind="paragraph-extent",
                 ref=box_of(draft.passage.lines),
                 confidence=draft.passage.confidence,
+                about=opening(draft.clean.text),
             )
 
 
 def _hyphen_doubts(hyphens: Sequence[UncertainHyphen], source: PdfSource) -> Iterator[Doubt]:
     for hyphen in hyphens:
         yield Doubt(
-            message=f"the hyphen of “{hyphen.word}” at a line end may be wrongly kept or dropped",
+            kind="hyphen",
             ref=box_of([source.piece_of_line(hyphen.line)]),
             confidence=hyphen.confidence,
+            about=hyphen.word,
         )
 
 
@@ -68,23 +62,26 @@ def _marker_doubts(drafts: Drafts) -> Iterator[Doubt]:
     by_label = {note.label: note for note in drafts.notes}
     for label in drafts.markers.uncalled:
         yield Doubt(
-            message=f"no marker was found for footnote {label}",
+            kind="note-without-marker",
             ref=box_of(by_label[label].lines),
             confidence=_LEAST,
+            about=label,
         )
     for marker in drafts.markers.orphans:
         yield Doubt(
-            message=f"marker {marker.value} has no footnote",
+            kind="marker-without-note",
             ref=box_of(drafts.items[marker.text].passage.lines),
             confidence=_LEAST,
+            about=str(marker.value),
         )
     for marker in drafts.markers.chosen:
         page = by_label[str(marker.value)].lines[0].page
         if marker.page is not None and marker.page != page:
             yield Doubt(
-                message=f"marker {marker.value} does not stand on the page of its footnote",
+                kind="marker-on-other-page",
                 ref=box_of(drafts.items[marker.text].passage.lines),
                 confidence=0.7,
+                about=str(marker.value),
             )
 
 

@@ -31,14 +31,17 @@ class PdfSource:
         self._length = 0
         self._starts: dict[int, int] = {}
         self._lines: list[tuple[int, Piece]] = []
+        self._page_starts: list[int] = []
         for number, (page, own) in enumerate(zip(pages, units, strict=True)):
             if number:
                 self._append("\f")
+            self._page_starts.append(self._length)
             for piece in (*_pieces(own), *page.notes, *page.outside):
                 self._starts[id(piece)] = self._length
                 self._lines.append((self._length, piece))
                 self._append(f"{piece.text}\n")
         self.text = "".join(self._parts)
+        self.page_starts = tuple(self._page_starts)
 
     def line(self, piece: Piece) -> Line:
         """A piece as a line of the text."""

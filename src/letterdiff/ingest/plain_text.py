@@ -94,6 +94,7 @@ def read_plain_text(text: str, *, starts: Sequence[int], language: str, name: st
         ),
         notice=notice,
         front=front_of_lines(title, printed_matter(visible)),
+        page_starts=layout.page_starts,
     )
 
 

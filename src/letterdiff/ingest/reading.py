@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from letterdiff.ingest.blocks import Document
+from letterdiff.ingest.correcting import correct
 from letterdiff.ingest.decoding import decode, line_starts
 from letterdiff.ingest.foreign import foreign_kind
 from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.markup_kind import markup_kind
 from letterdiff.ingest.plain_text import read_plain_text
 from letterdiff.ingest.structure import build_sections
+from letterdiff.model.corrections import NO_CORRECTIONS, Corrections
 from letterdiff.model.letter import Letter, Source, Status
 
 
@@ -24,6 +26,7 @@ def read(
     date: str = "",
     language: str = "nl",
     status: Status = "local",
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Letter:
     """Read a letter.
 
@@ -38,6 +41,7 @@ def read(
         date: ISO date; empty for the one the file gives.
         language: ISO 639-1 code.
         status: what the catalogue says of the text.
+        corrections: what a person mended; those that cannot be applied are doubts.
 
     Raises:
         IngestError: the file is empty, binary, not UTF-8, or in a format that
@@ -45,7 +49,15 @@ def read(
     """
     document, form, text = _read_document(content, name=name, language=language)
     blocks, printed_date = set_aside_front(document.blocks)
-    sections, doubts = build_sections(blocks)
+    source = Source(
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        format=form,
+        line_starts=line_starts(text),
+        page_starts=document.page_starts,
+    )
+    blocks, doubts = correct(blocks, document.doubts, corrections.items, source=source, text=text)
+    sections, level_doubts = build_sections(blocks)
     return Letter(
         id=id,
         identifier=identifier or document.front.identifier,
@@ -53,18 +65,14 @@ def read(
         date=date or printed_date or document.front.date,
         language=language,
         status=status,
-        source=Source(
-            name=name,
-            sha256=hashlib.sha256(content).hexdigest(),
-            format=form,
-            line_starts=line_starts(text),
-        ),
+        source=source,
         sections=sections,
         footnotes=document.footnotes,
         signatories=document.signatories,
-        doubts=(*document.doubts, *doubts),
+        doubts=(*doubts, *level_doubts),
         notice=document.notice.text,
         notice_spans=document.notice.spans,
+        corrections=corrections,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from letterdiff.ingest.blocks import Block, HeadingBlock, ParagraphBlock
+from letterdiff.ingest.doubts import opening
 from letterdiff.ingest.outline import INTRODUCTION, Place, place_headings
 from letterdiff.model.letter import Doubt, Paragraph, Section
 from letterdiff.model.spans import NO_SPANS
@@ -21,8 +22,8 @@ def build_sections(blocks: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[
     places = place_headings(headings)
     sections = []
     doubts = []
-    opening = _paragraphs_until_heading(blocks, 0)
-    if opening:
+    introduction = _paragraphs_until_heading(blocks, 0)
+    if introduction:
         sections.append(
             Section(
                 id=INTRODUCTION,
@@ -30,8 +31,8 @@ def build_sections(blocks: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[
                 number=None,
                 title="",
                 spans=NO_SPANS,
-                ref=opening[0].ref,
-                paragraphs=_number(INTRODUCTION, opening),
+                ref=introduction[0].ref,
+                paragraphs=_number(INTRODUCTION, introduction),
             )
         )
     starts = [index for index, block in enumerate(blocks) if isinstance(block, HeadingBlock)]
@@ -40,9 +41,10 @@ def build_sections(blocks: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[
         if place.confidence < _SURE:
             doubts.append(
                 Doubt(
-                    message=f"the level of the heading “{heading.clean.text}” is a guess",
+                    kind="heading-level",
                     ref=heading.ref,
                     confidence=place.confidence,
+                    about=opening(heading.clean.text),
                 )
             )
     return tuple(sections), tuple(doubts)

@@ -53,9 +53,10 @@ def title_block_doubts(lines: Sequence[Line]) -> Iterator[Doubt]:
     for index, line in enumerate(lines):
         if index not in known and not _is_kind(lines, index):
             yield Doubt(
-                message=f"“{line.text[:60]}” stands above the text and was left out of it",
+                kind="left-out",
                 ref=LineRange(first=line.number, last=line.number),
                 confidence=_UNSURE,
+                about=line.text[:60],
             )
 
 

@@ -24,7 +24,7 @@ from letterdiff.model.letter import (
 )
 from letterdiff.model.spans import Segment, Span, SpanMap
 
-_KIND = "kind"
+_CLASS = "class"
 _VALUES: dict[str, type[Any]] = {
     value.__name__: value
     for value in (
@@ -47,7 +47,7 @@ def pack_document(document: Document) -> bytes:
 def pack_error(error: IngestError) -> bytes:
     """The reason why there is no document, as bytes."""
     fields_ = {name: getattr(error, name) for name in _ERROR_FIELDS}
-    return json.dumps({_KIND: "IngestError", **fields_}).encode("ascii")
+    return json.dumps({_CLASS: "IngestError", **fields_}).encode("ascii")
 
 
 def unpack(content: bytes) -> Document:
@@ -71,14 +71,14 @@ def unpack(content: bytes) -> Document:
 def _plain(value: object) -> object:
     if is_dataclass(value):
         own = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {_KIND: type(value).__name__, **own}
+        return {_CLASS: type(value).__name__, **own}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value
 
 
 def _value(found: dict[str, Any]) -> object:
-    kind = found.pop(_KIND, None)
+    kind = found.pop(_CLASS, None)
     if kind == "IngestError":
         return IngestError(found.pop("message"), **found)
     return _VALUES[_known(kind)](**{name: _tuple(own) for name, own in found.items()})

@@ -7,7 +7,7 @@ rounded to six decimals so that equal results are equal bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from letterdiff.model.alignment import RejectedLink, SectionMatch, Signal
@@ -51,8 +51,13 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def letter_to_dict(analysed: AnalysedLetter) -> Json:
-    """A letter with its sentences, as `letterdiff read --json` prints it."""
+def letter_to_dict(analysed: AnalysedLetter, describe: Callable[[Doubt], str]) -> Json:
+    """A letter with its sentences, as `letterdiff read --json` prints it.
+
+    Args:
+        analysed: the letter.
+        describe: gives a doubt in words.
+    """
     letter = analysed.letter
     sentences: dict[str, list[str]] = {}
     for sentence in analysed.sentences:
@@ -66,7 +71,7 @@ def letter_to_dict(analysed: AnalysedLetter) -> Json:
         "signatories": [
             {"name": signatory.name, "role": signatory.role} for signatory in letter.signatories
         ],
-        "doubts": [_doubt(doubt) for doubt in letter.doubts],
+        "doubts": [_doubt(doubt, describe) for doubt in letter.doubts],
     }
 
 
@@ -139,6 +144,7 @@ def _facts(letter: Letter) -> Json:
             "name": letter.source.name,
             "format": letter.source.format,
             "sha256": letter.source.sha256,
+            "corrections": letter.corrections.sha256 or None,
         },
     }
 
@@ -170,10 +176,13 @@ def _paragraph(paragraph: Paragraph, sentences: list[str]) -> Json:
     }
 
 
-def _doubt(doubt: Doubt) -> Json:
+def _doubt(doubt: Doubt, describe: Callable[[Doubt], str]) -> Json:
     return {
-        "message": doubt.message,
-        "source": _ref(doubt.ref),
+        "kind": doubt.kind,
+        "message": describe(doubt),
+        "about": doubt.about,
+        "count": doubt.count,
+        "source": None if doubt.ref is None else _ref(doubt.ref),
         "confidence": _number(doubt.confidence),
     }
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from letterdiff.model.corrections import NO_CORRECTIONS, Corrections
 from letterdiff.model.spans import NO_SPANS, SpanMap
 
 Status = Literal["official", "stand-in", "local"]
@@ -47,19 +48,26 @@ class Source:
     Attributes:
         name: file name without folders, so that results do not depend on where it lies.
         sha256: hexadecimal hash of the file's bytes.
-        format: "text", later "xml", "html", "pdf", "odt", "docx".
+        format: "text", "xml", "html", "pdf", "odt" or "docx".
         line_starts: character offsets at which the lines of the decoded text start.
+        page_starts: character offsets at which its pages start, the first at 0; empty
+            where the file has no pages.
     """
 
     name: str
     sha256: str
     format: str
     line_starts: tuple[int, ...] = (0,)
+    page_starts: tuple[int, ...] = ()
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """1-based line and column of a character offset in the decoded file."""
         line = bisect_right(self.line_starts, offset)
         return line, offset - self.line_starts[line - 1] + 1
+
+    def page(self, offset: int) -> int | None:
+        """1-based page of a character offset, None where the file has no pages."""
+        return bisect_right(self.page_starts, offset) if self.page_starts else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +149,51 @@ class Signatory:
     name_spans: SpanMap
 
 
+DoubtKind = Literal[
+    "paragraph-start",
+    "missing-start",
+    "paragraph-extent",
+    "heading",
+    "heading-by-look",
+    "no-heading",
+    "heading-level",
+    "hyphen",
+    "note-without-marker",
+    "marker-without-note",
+    "marker-on-other-page",
+    "marker-or-number",
+    "markers-without-notes",
+    "note-extent",
+    "left-out",
+    "wide-gaps",
+    "odd-characters",
+    "empty-pages",
+    "tracked-changes",
+    "correction-not-found",
+    "correction-ambiguous",
+    "correction-idle",
+]
+"""What a reader can be unsure of. The last three say that a correction of a person
+was not applied: its text is nowhere, in several places, or already read so."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """Something the reader was not sure of, in one English sentence."""
+    """Something the reader was not sure of; `report` has the words for it.
 
-    message: str
-    ref: SourceRef
+    Attributes:
+        ref: where; None for a correction whose text stands nowhere.
+        confidence: 0..1, how sure the reader is of what it did; 0 for corrections.
+        about: the words, footnote label, character ("U+202E") or correction concerned.
+        count: how many there are: characters, pages, lines, changes, markers, places of a
+            correction.
+    """
+
+    kind: DoubtKind
+    ref: SourceRef | None
     confidence: float
+    about: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +207,7 @@ class Letter:
         language: ISO 639-1 code.
         notice: the line in which a stand-in declares itself, with its map; empty text otherwise.
         sections: in document order; nesting is told by `level` and `id`.
+        corrections: what a person had mended in the reading.
     """
 
     id: str
@@ -176,3 +223,4 @@ class Letter:
     doubts: tuple[Doubt, ...] = ()
     notice: str = ""
     notice_spans: SpanMap = NO_SPANS
+    corrections: Corrections = NO_CORRECTIONS

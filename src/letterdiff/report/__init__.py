@@ -4,8 +4,11 @@ Nothing here loads jinja2 until a page is rendered.
 """
 
 from letterdiff.report.contents import ReportFacts, read_report_facts, render_contents
+from letterdiff.report.doubts import describe
+from letterdiff.report.mending import mendings
 from letterdiff.report.overview import Count, LetterFacts, StanceRow, Summary, summary
 from letterdiff.report.page import render_html
+from letterdiff.report.places import cite
 from letterdiff.report.wording import Labels, Language, labels
 
 __all__ = [
@@ -16,7 +19,10 @@ __all__ = [
     "ReportFacts",
     "StanceRow",
     "Summary",
+    "cite",
+    "describe",
     "labels",
+    "mendings",
     "read_report_facts",
     "render_contents",
     "render_html",

@@ -89,6 +89,7 @@ class PageWords:
     resources: str
     settings: str
     source: str
+    corrections: str
 
 
 def page_words(language: Language) -> PageWords:
@@ -174,6 +175,7 @@ DUTCH = PageWords(
     resources="gegevens",
     settings="instellingen",
     source="bronbestand",
+    corrections="correcties",
 )
 
 ENGLISH = PageWords(
@@ -254,4 +256,5 @@ ENGLISH = PageWords(
     resources="data",
     settings="settings",
     source="source file",
+    corrections="corrections",
 )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from letterdiff.model.language import AnalysedLetter, Sentence
-from letterdiff.model.letter import Footnote, Letter, LineRange, PageBox, Paragraph
+from letterdiff.model.letter import (
+    Footnote,
+    Letter,
+    LineRange,
+    PageBox,
+    Paragraph,
+    Source,
+    SourceRef,
+)
 from letterdiff.model.spans import Span
 from letterdiff.report.wording import Labels
 
@@ -22,7 +29,7 @@ class Place:
         footnote: label of the footnote it belongs to, or "".
         starts: whether it is the first sentence of its paragraph or footnote.
         item: the label of a list item that begins here ("1.", "–"), or "".
-        pages: first and last page it can stand on; None where the source has no pages.
+        pages: first and last page it stands on; None where that is not known.
         lines: first and last line in the source file; None where it has no lines.
         path: XPath of its paragraph in an XML or HTML source, or "".
         calls: (offset in the sentence, label) of each footnote called in it.
@@ -47,7 +54,6 @@ def places(analysed: AnalysedLetter) -> dict[str, Place]:
     blocks.update((f"fn:{footnote.label}", footnote) for footnote in letter.footnotes)
     sentences = (*analysed.sentences, *analysed.footnote_sentences)
     calls = _calls(sentences, blocks)
-    pages = _PageMap(letter)
     previous = ""
     found = {}
     for sentence in sentences:
@@ -62,7 +68,7 @@ def places(analysed: AnalysedLetter) -> dict[str, Place]:
             footnote=note,
             starts=starts,
             item=item or "",
-            pages=pages.of(block, lines, exact=starts or bool(note)),
+            pages=_pages(letter, block, sentence.span, starts=starts),
             lines=lines,
             path="" if isinstance(block.ref, LineRange | PageBox) else block.ref.path,
             calls=calls.get(sentence.id, ()),
@@ -103,6 +109,32 @@ def _lines(letter: Letter, block: Paragraph | Footnote, span: Span) -> tuple[int
     return locate(source.start)[0], locate(source.end - 1)[0]
 
 
+def _pages(
+    letter: Letter, block: Paragraph | Footnote, span: Span, *, starts: bool
+) -> tuple[int, int] | None:
+    """First and last page of a part of a block.
+
+    Where the file's pages are not known by offset, only the page on which the block
+    begins is.
+    """
+    if block.spans.segments and len(span):
+        first = letter.source.page(block.spans.source_offset(span.start))
+        last = letter.source.page(block.spans.source_offset(span.end - 1))
+        if first is not None and last is not None:
+            return first, max(first, last)
+    page = block.ref.page if isinstance(block.ref, PageBox) else block.page
+    return (page, page) if page is not None and starts else None
+
+
+def cite(ref: SourceRef, source: Source, labels: Labels) -> str:
+    """A place in a file, as one would cite it: "p. 6, r. 268–270", "p. 6" or an XPath."""
+    if isinstance(ref, LineRange):
+        page = source.page(source.line_starts[min(ref.first, len(source.line_starts)) - 1])
+        lines = f"{labels.line} {_range(ref.first, ref.last)}"
+        return f"{labels.page} {page}, {lines}" if page else lines
+    return f"{labels.page} {ref.page}" if isinstance(ref, PageBox) else ref.path
+
+
 def citation(found: Sequence[Place], labels: Labels) -> str:
     """Where a run of sentences stands, as one would cite it: "al. 2 · p. 6, r. 268–270"."""
     first, last = found[0], found[-1]
@@ -123,42 +155,3 @@ def citation(found: Sequence[Place], labels: Labels) -> str:
 
 def _range(first: int | str, last: int | str) -> str:
     return f"{first}" if first == last else f"{first}–{last}"
-
-
-class _PageMap:
-    """Pages of a text, known only where paragraphs and footnotes begin.
-
-    A sentence further on in a paragraph stands between two such points: its page
-    is certain when they agree, otherwise it is a range.
-    """
-
-    def __init__(self, letter: Letter) -> None:
-        points = sorted(_page_points(letter))
-        self._lines = [line for line, _ in points]
-        self._pages = [page for _, page in points]
-        # Pages that do not rise with the lines cannot bound anything.
-        self._rising = all(first <= second for first, second in pairwise(self._pages))
-
-    def of(
-        self, block: Paragraph | Footnote, lines: tuple[int, int] | None, *, exact: bool
-    ) -> tuple[int, int] | None:
-        """First and last page on which `lines` of `block` can stand."""
-        page = block.ref.page if isinstance(block.ref, PageBox) else block.page
-        if page is None:
-            return None
-        if exact or lines is None or not self._rising:
-            return page, page
-        index = bisect_right(self._lines, lines[0])
-        first = max(page, self._pages[index - 1]) if index else page
-        last = self._pages[index] if index < len(self._pages) else first
-        return first, max(first, last)
-
-
-def _page_points(letter: Letter) -> Iterator[tuple[int, int]]:
-    blocks: list[Paragraph | Footnote] = [
-        paragraph for section in letter.sections for paragraph in section.paragraphs
-    ]
-    blocks.extend(letter.footnotes)
-    for block in blocks:
-        if isinstance(block.ref, LineRange) and block.page is not None:
-            yield block.ref.first, block.page

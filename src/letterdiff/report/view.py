@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.model.language import AnalysedLetter
-from letterdiff.model.letter import Letter, LineRange, PageBox, Section, SourceRef
+from letterdiff.model.letter import Letter, Section
 from letterdiff.model.stance import DIMENSIONS, Side, StanceShift
+from letterdiff.report.doubts import describe
 from letterdiff.report.layout import Block, Layout, lay_out, rows_of_footnotes
 from letterdiff.report.overview import LetterFacts, StanceRow, summary
 from letterdiff.report.page_words import PageWords, page_words
 from letterdiff.report.passage_view import Explain, PassageViews, SideContext, shown
-from letterdiff.report.places import places
+from letterdiff.report.places import cite, places
 from letterdiff.report.views import (
     Bar,
     BlockView,
@@ -238,23 +239,25 @@ class _Page:
         return " + ".join(side.titles[key] for key in ids)
 
     def _doubts(self) -> Iterator[DoubtView]:
+        """What the readers were least sure of first, letter by letter."""
         for letter in (self.comparison.old.letter, self.comparison.new.letter):
-            for doubt in letter.doubts:
+            for doubt in sorted(letter.doubts, key=lambda own: own.confidence):
+                place = cite(doubt.ref, letter.source, self.labels) if doubt.ref else ""
                 yield DoubtView(
-                    letter=letter.id, place=self._place(doubt.ref), message=doubt.message
+                    letter=letter.id,
+                    place=place,
+                    message=describe(doubt, self.labels.language),
                 )
-
-    def _place(self, ref: SourceRef) -> str:
-        if isinstance(ref, LineRange):
-            lines = f"{ref.first}" if ref.first == ref.last else f"{ref.first}–{ref.last}"
-            return f"{self.labels.line} {lines}"
-        return f"{self.labels.page} {ref.page}" if isinstance(ref, PageBox) else ref.path
 
     def _hashes(self) -> Iterator[HashView]:
         provenance = self.comparison.provenance
         for letter in (self.comparison.old.letter, self.comparison.new.letter):
             source = letter.source
             yield HashView(what=self.words.source, name=source.name, digest=source.sha256)
+            if letter.corrections.sha256:
+                yield HashView(
+                    what=self.words.corrections, name=letter.id, digest=letter.corrections.sha256
+                )
         for what, entries in (
             (self.words.models, provenance.models),
             (self.words.resources, provenance.resources),

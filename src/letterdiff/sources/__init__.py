@@ -2,6 +2,7 @@
 
 from letterdiff.sources.adding import add
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
+from letterdiff.sources.corrections import load_corrections
 from letterdiff.sources.discovering import Finding, discover, register
 from letterdiff.sources.fetching import FetchResult, fetch
 from letterdiff.sources.hashes import refresh_hashes
@@ -27,6 +28,7 @@ __all__ = [
     "discover",
     "fetch",
     "files_of",
+    "load_corrections",
     "refresh_hashes",
     "register",
     "resolve",

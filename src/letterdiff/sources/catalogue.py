@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from letterdiff.errors import SourceError
+from letterdiff.sources.corrections import CORRECTIONS_NAME
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import is_date, is_identifier, is_plain_text, is_safe_id, is_safe_path
 from letterdiff.sources.series import Series
@@ -142,6 +143,7 @@ class Catalogue:
             date=entry.date,
             status=entry.status,
             sha256=entry.sha256,
+            corrections=self.folder / entry.id / CORRECTIONS_NAME,
         )
 
     def verify(self) -> None:

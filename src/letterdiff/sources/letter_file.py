@@ -22,6 +22,7 @@ class LetterFile:
         date: ISO date, "" when unknown.
         status: "official" or "stand-in" by the catalogue, "local" for a loose file.
         sha256: hash the catalogue gives, "" for a loose file.
+        corrections: where a person may have mended its reading, None for a loose file.
     """
 
     path: Path
@@ -31,6 +32,7 @@ class LetterFile:
     date: str = ""
     status: Status = "local"
     sha256: str = ""
+    corrections: Path | None = None
 
     def read(self) -> bytes:
         """The bytes of the file, which are those the catalogue speaks of.

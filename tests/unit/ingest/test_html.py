@@ -74,7 +74,7 @@ def test_notes_and_their_markers(read_html: Reader) -> None:
         ("1", "Een. Nog een."),
         ("2", "Twee."),
     ]
-    assert [doubt.message for doubt in letter.doubts] == ["marker 9 has no footnote"]
+    assert [(doubt.kind, doubt.about) for doubt in letter.doubts] == [("marker-without-note", "9")]
 
 
 def test_notes_outside_the_text_and_a_note_without_marker(account: Account) -> None:
@@ -85,7 +85,7 @@ def test_notes_outside_the_text_and_a_note_without_marker(account: Account) -> N
     letter = read(content, name="x.html", id="x")
     assert account(read_official_html(content, name="x").source, letter) == []
     assert [own.text for own in letter.footnotes] == ["Noot."]
-    assert [doubt.message for doubt in letter.doubts] == ["no marker was found for footnote 1"]
+    assert [(doubt.kind, doubt.about) for doubt in letter.doubts] == [("note-without-marker", "1")]
 
 
 def test_headings_by_class_and_by_tag(read_html: Reader) -> None:

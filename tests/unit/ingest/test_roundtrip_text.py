@@ -16,6 +16,7 @@ from letterdiff.ingest import read
 from letterdiff.model.letter import Letter, LineRange
 from letterdiff.nlp import find_models
 from letterdiff.nlp.reading import read_text as segment
+from letterdiff.report import describe
 from roundtrip.letters import NAMES, letter
 from roundtrip.reading import expected, found
 from roundtrip.text import Layout, write_text
@@ -80,7 +81,7 @@ def test_what_cannot_be_told_without_pages_is_a_doubt(name: str, layout: str) ->
     doubted = [
         lines[doubt.ref.first - 1]
         for doubt in result.doubts
-        if isinstance(doubt.ref, LineRange) and "belongs to the footnote" in doubt.message
+        if isinstance(doubt.ref, LineRange) and doubt.kind == "note-extent"
     ]
     for label, note in wanted.footnotes.items():
         if got.footnotes[label] != note:
@@ -123,10 +124,12 @@ def test_every_text_stands_on_its_lines(name: str) -> None:
 
 
 def test_text_in_the_usual_layout_leaves_hardly_a_doubt() -> None:
-    doubts = {name: [doubt.message for doubt in read_back(name)[1].doubts] for name in NAMES}
+    doubts = {
+        name: [describe(doubt, "en") for doubt in read_back(name)[1].doubts] for name in NAMES
+    }
     # The line above a table might be a heading.
     assert doubts.pop("attachments") == [
-        "“Overzicht mobiliteit” was taken for no heading, but might be otherwise"
+        "“Overzicht mobiliteit” was taken for plain text, but may be a heading"
     ]
     assert not any(doubts.values())
 

@@ -10,6 +10,7 @@ import pytest
 
 from letterdiff.ingest import read
 from letterdiff.model.letter import Letter
+from letterdiff.report import describe
 
 Reader = Callable[[str], Letter]
 Account = Callable[[str, Letter], list[str]]
@@ -43,7 +44,7 @@ def titles(letter: Letter) -> list[tuple[int, str | None, str]]:
 
 
 def messages(letter: Letter) -> list[str]:
-    return [doubt.message for doubt in letter.doubts]
+    return [describe(doubt, "en") for doubt in letter.doubts]
 
 
 def calls(letter: Letter) -> list[tuple[str, str]]:

@@ -84,7 +84,7 @@ def test_a_second_reference_to_a_note(read_xml: Reader) -> None:
         "<al>b<nootref refid='n'>7</nootref> c<nootref refid='weg'>8</nootref></al>"
     )
     assert calls(paragraphs(letter)[1]) == [("7", 1), ("8", 3)]
-    assert [doubt.message for doubt in letter.doubts] == ["marker 8 has no footnote"]
+    assert [(doubt.kind, doubt.about) for doubt in letter.doubts] == [("marker-without-note", "8")]
 
 
 def test_two_notes_with_the_same_label_stay_apart(read_xml: Reader) -> None:
@@ -200,7 +200,7 @@ def test_bold_paragraphs_are_headings_with_a_doubt(read_xml: Reader) -> None:
     assert [section.title for section in letter.sections] == ["", "Taiwan"]
     assert texts(letter)[-1] == "Slotwoord"
     (doubt,) = letter.doubts
-    assert doubt.message == "1 short line in bold or italics was taken for a heading: “Taiwan”"
+    assert (doubt.kind, doubt.about) == ("heading-by-look", "Taiwan")
     assert doubt.confidence < 0.9
 
 

@@ -308,7 +308,10 @@ def test_provenance_names_versions_and_hashes(page: Element, comparison: Compari
 
 def test_doubts_are_listed_with_their_place(page: Element) -> None:
     items = [item.text for item in page.one("section", "doubts").all("li")]
-    assert items[0] == "2021, r. 2: A hyphen at the end of the line may belong to the word."
+    assert items[0] == (
+        "2021, p. 1, r. 2: het streepje aan het regeleinde in “staats-bezoek” is misschien "
+        "ten onrechte bewaard of weggelaten"
+    )
 
 
 def test_the_policy_allows_exactly_the_style_of_the_page(comparison: Comparison) -> None:

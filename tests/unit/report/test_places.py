@@ -9,7 +9,6 @@ import pytest
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import (
     FootnoteReference,
-    Letter,
     LineRange,
     PageBox,
     Paragraph,
@@ -47,12 +46,26 @@ def test_only_the_first_sentence_starts_its_paragraph() -> None:
     assert (found["2:2.1"].item, found["2:1.1"].item) == ("1.", "")
 
 
-def test_a_page_is_certain_where_both_neighbours_agree_and_else_a_range() -> None:
+def test_every_sentence_is_cited_with_its_own_page() -> None:
     found = places(OLD)
     assert found["inleiding:1.2"].pages == (1, 1)
-    # Line 8 stands between a paragraph that begins on page 1 and one that begins on page 2.
-    assert found["1:1.2"].pages == (1, 2)
-    assert citation([found["1:1.2"]], labels("nl")) == "al. 1 · p. 1–2, r. 8"
+    assert citation([found["1:1.2"]], labels("nl")) == "al. 1 · p. 1, r. 8"
+    # The paragraph begins on line 8; its sentence that runs over a page's end has two pages.
+    text = "Een zin over een bladzijde heen. Een zin daarna."
+    analysed = one_paragraph("Een zin over een bladzijde heen.", "Een zin daarna.")
+    source = replace(
+        analysed.letter.source, page_starts=(0, analysed.letter.source.line_starts[1] + 10)
+    )
+    turned = replace(analysed, letter=replace(analysed.letter, source=source))
+    assert turned.letter.sections[0].paragraphs[0].text == text
+    assert [places(turned)[f"1:1.{number}"].pages for number in (1, 2)] == [(1, 2), (2, 2)]
+
+
+def test_without_pages_by_offset_only_the_first_sentence_has_one() -> None:
+    source = replace(OLD.letter.source, page_starts=())
+    found = places(replace(OLD, letter=replace(OLD.letter, source=source)))
+    assert found["1:1.1"].pages == (1, 1)
+    assert found["1:1.2"].pages is None
 
 
 def test_footnotes_are_cited_by_their_label() -> None:
@@ -78,7 +91,9 @@ def test_a_run_of_sentences_is_cited_from_first_to_last() -> None:
 def test_places_of_other_formats(ref: SourceRef, page: int | None, expected: str) -> None:
     analysed = one_paragraph("Een zin.")
     paragraph = replace(analysed.letter.sections[0].paragraphs[0], ref=ref, page=page)
-    found = places(with_paragraph(analysed, paragraph))
+    made = with_paragraph(analysed, paragraph)
+    source = replace(made.letter.source, page_starts=())
+    found = places(replace(made, letter=replace(made.letter, source=source)))
     assert citation([found["1:1.1"]], labels("nl")) == expected
 
 
@@ -102,11 +117,3 @@ def test_a_footnote_belongs_to_the_words_before_it(offset: int, owner: str, insi
     assert {key: place.calls for key, place in found.items() if place.calls} == {
         owner: ((inside, "3"),)
     }
-
-
-def test_pages_that_fall_bound_nothing() -> None:
-    made: Letter = OLD.letter
-    first, *rest = made.sections
-    odd = replace(first, paragraphs=tuple(replace(item, page=9) for item in first.paragraphs))
-    found = places(replace(OLD, letter=replace(made, sections=(odd, *rest))))
-    assert found["1:1.2"].pages == (1, 1)
