@@ -550,3 +550,13 @@ def test_a_folder_that_leads_elsewhere_is_not_written(
 
     assert result.outcome == "failed"
     assert list((tmp_path / "outside").iterdir()) == []
+
+
+def test_corrections_of_a_reading_stay_where_they_are(server: FetchServer, letters: Path) -> None:
+    path = letters / "2021" / "corrections.toml"
+    path.write_text('[[correction]]\njoin = "Een alinea"\n', encoding="utf-8")
+    before = path.read_bytes()
+    server.at(repository(LETTER), Reply(body=XML))
+    assert fetch_one(server, letters).outcome == "fetched"
+    assert path.read_bytes() == before
+    assert resolve("2021", letters=letters).corrections == path
