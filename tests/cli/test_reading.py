@@ -8,10 +8,18 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+
+from letterdiff.cli.reading import print_reading
+from letterdiff.ingest import read
+from letterdiff.model.language import AnalysedLetter
+from letterdiff.model.letter import Doubt, Letter, LineRange
+from letterdiff.sources import load_corrections
 
 SCRIPT = str(Path(sys.executable).with_name("letterdiff"))
 TEXT = """\
@@ -41,7 +49,7 @@ def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def read_json(letter: str, *arguments: str, cwd: Path) -> dict[str, object]:
+def read_json(letter: str, *arguments: str, cwd: Path) -> dict[str, Any]:
     done = run("read", letter, "--json", *arguments, cwd=cwd)
     assert done.returncode == 0, done.stderr
     value = json.loads(done.stdout)
@@ -65,10 +73,8 @@ def write(house: Path, content: str, letter: str = "mine") -> Path:
     return path
 
 
-def titles(house: Path) -> list[object]:
-    sections = read_json("mine", cwd=house)["sections"]
-    assert isinstance(sections, list)
-    return [section["title"] for section in sections]
+def titles(house: Path) -> list[str]:
+    return [section["title"] for section in read_json("mine", cwd=house)["sections"]]
 
 
 def test_a_correction_mends_the_reading(house: Path) -> None:
@@ -77,7 +83,7 @@ def test_a_correction_mends_the_reading(house: Path) -> None:
     write(house, '[[correction]]\njoin = "Open waar het"\n')
     assert titles(house) == ["Inleiding", "Open waar het kan"]
     shown = run("read", "mine", cwd=house).stdout
-    assert "Met 1 van de 1 correcties uit letters/mine/corrections.toml." in shown
+    assert "Correcties toegepast: 1 van 1 (letters/mine/corrections.toml)." in shown
 
 
 def test_corrections_stay_when_the_text_is_replaced(house: Path) -> None:
@@ -100,7 +106,7 @@ def test_an_anchor_that_is_gone_is_shown_and_does_no_harm(house: Path) -> None:
     assert done.returncode == 0
     flat = " ".join(done.stdout.split())
     assert 'niet toegepast: heading = "Dit staat er niet"' in flat
-    assert "Met 1 van de 2 correcties" in flat
+    assert "Correcties toegepast: 1 van 2" in flat
     english = " ".join(run("read", "mine", "--lang", "en", cwd=house).stdout.split())
     assert 'not applied: heading = "Dit staat er niet" — these words stand nowhere' in english
 
@@ -120,7 +126,7 @@ def test_a_malformed_file_is_an_error(house: Path, command: tuple[str, ...]) -> 
 
 
 def test_a_comparison_depends_on_the_corrections(house: Path) -> None:
-    arguments = ("2022", "mine", "--json")
+    arguments = ("mine.txt", "mine", "--json")
     first = run(*arguments, cwd=house).stdout
     path = write(house, '[[correction]]\nsplit = "Zij doet dat"\n')
     second, again = (run(*arguments, cwd=house).stdout for _ in range(2))
@@ -142,13 +148,14 @@ def test_the_json_of_a_reading_fits_its_schema(house: Path, root: Path) -> None:
     )
     validator = Draft202012Validator(schema)
     write(house, '[[correction]]\nheading = "Dit staat er niet"\n')
-    for letter in ("2022", "mine"):
-        validator.validate(read_json(letter, cwd=house))
-    (doubt, *_) = read_json("2022", cwd=house)["doubts"]  # type: ignore[misc]
+    validator.validate(read_json("mine", cwd=house))
+    dutch = read_json("2022", cwd=house)
+    validator.validate(dutch)
+    (doubt, *_) = dutch["doubts"]
     assert doubt["source"] == {"first_line": 842, "last_line": 855}
     assert doubt["kind"] == "paragraph-start"
     assert "nieuwe alinea" in doubt["message"]
-    (english, *_) = read_json("2022", "--lang", "en", cwd=house)["doubts"]  # type: ignore[misc]
+    (english, *_) = read_json("2022", "--lang", "en", cwd=house)["doubts"]
     assert "new paragraph" in english["message"]
 
 
@@ -167,20 +174,52 @@ def test_what_a_person_sees_of_a_letter(house: Path) -> None:
     assert "corrections.toml" in done.stdout
 
 
-def test_every_line_that_is_proposed_can_be_pasted(house: Path) -> None:
+def shown(letter: Letter, capsys: pytest.CaptureFixture[str], path: Path | None = None) -> str:
+    """What `read` prints of a letter, sentences left out."""
+    print_reading(AnalysedLetter(letter=letter, sentences=()), "nl", corrections=path)
+    text = capsys.readouterr().out
+    assert max(len(line) for line in text.splitlines() if "›" not in line) <= 80
+    return text
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.mark.usefixtures("narrow")
+@pytest.mark.parametrize("letter", ["2019", "2021", "2022"])
+def test_every_line_that_is_proposed_can_be_pasted(
+    letter: str, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """What `read` prints after › is a correction that settles its doubt."""
-    doubts = read_json("2021", cwd=house)["doubts"]
-    assert isinstance(doubts, list)
-    proposed = re.findall(r"^ *› (.*)$", run("read", "2021", cwd=house).stdout, re.MULTILINE)
-    assert len(proposed) == len(doubts) > 0
-    write(house, "".join(f"[[correction]]\n{line}\n" for line in proposed), "2021")
-    assert read_json("2021", cwd=house)["doubts"] == []
+    file = next((root / "letters" / letter).glob("*.txt"))
+    first = read(file.read_bytes(), name=file.name, id=letter)
+    path = tmp_path / "corrections.toml"
+    proposed = re.findall(r"^ *› (.*)$", shown(first, capsys, path), re.MULTILINE)
+    assert len(proposed) == len(first.doubts) > 0
+    path.write_text("".join(f"[[correction]]\n{line}\n" for line in proposed), encoding="utf-8")
+    corrections = load_corrections(path)
+    assert read(file.read_bytes(), name="x", id="x", corrections=corrections).doubts == ()
 
 
-def test_a_loose_file_is_told_of_add(tmp_path: Path) -> None:
-    text = TEXT.replace("\n\nkan", "").replace("Open waar het", "Zaken\nvan handel\ngaan goed")
-    (tmp_path / "loose.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "corrections.toml").write_text("not even TOML", encoding="utf-8")
-    done = run("read", "loose.txt", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert ("letterdiff add" in done.stdout) == ("›" in done.stdout)
+@pytest.mark.usefixtures("narrow")
+def test_a_loose_file_is_told_of_add(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = shared / "formats" / "samples" / "xml" / "wetsuite_bgr.xml"
+    text = shown(read(file.read_bytes(), name=file.name, id="x"), capsys)
+    assert "› not-a-heading" in text
+    assert "letterdiff add" in text
+    # Of a long XPath the end is enough to find the place.
+    assert "…/preambule[1]/al[8]: “A. Algemeen”" in text
+
+
+@pytest.mark.usefixtures("narrow")
+def test_nobody_is_shown_a_hundred_doubts(capsys: pytest.CaptureFixture[str]) -> None:
+    letter = read(b"Een zin.\n", name="x.txt", id="x")
+    doubt = Doubt(
+        kind="hyphen", ref=LineRange(first=1, last=1), confidence=0.6, about="staats-bezoek"
+    )
+    many = replace(letter, doubts=(doubt,) * 100)
+    found = shown(many, capsys)
+    assert found.count("zekerheid") == 30
+    assert "… en nog 70;" in found

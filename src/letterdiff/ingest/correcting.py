@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from letterdiff.ingest.anchors import blocks_with, starts_of
 from letterdiff.ingest.blocks import Block, HeadingBlock, ParagraphBlock
 from letterdiff.ingest.cleaning import CleanText, cut
+from letterdiff.ingest.hyphens import Hyphenation
+from letterdiff.ingest.joining import ELLIPSIS
 from letterdiff.ingest.marks import LABEL
 from letterdiff.ingest.parting import divided, joined, moved, with_mark
 from letterdiff.ingest.titles import clean_number, split_number
+from letterdiff.ingest.words import WordKnowledge
 from letterdiff.model.corrections import Correction
 from letterdiff.model.letter import (
     Doubt,
@@ -24,6 +28,8 @@ from letterdiff.model.letter import (
 )
 from letterdiff.model.spans import Span
 
+# A word that goes on in the next paragraph.
+_BROKEN = re.compile(r"\w[-\u2010]$")
 # Doubts that are settled once a person corrected the paragraph or heading they are about.
 _JOINED: Collection[DoubtKind] = frozenset(
     {"paragraph-start", "paragraph-extent", "heading", "heading-by-look", "no-heading"}
@@ -41,6 +47,7 @@ def correct(
     *,
     source: Source,
     text: str,
+    language: str,
 ) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
     """The blocks with the corrections applied one after the other, and the doubts that remain.
 
@@ -54,8 +61,9 @@ def correct(
         corrections: in the order in which they are to be applied.
         source: the file.
         text: the text that offsets point into.
+        language: ISO 639-1 code, for words broken between two paragraphs.
     """
-    correcting = _Correcting(blocks, doubts, source, text)
+    correcting = _Correcting(blocks, doubts, source, text, language)
     failures = [correcting.apply(correction) for correction in corrections]
     remaining = (*(doubt for doubt in failures if doubt), *correcting.doubts)
     return tuple(correcting.blocks), remaining
@@ -63,12 +71,18 @@ def correct(
 
 class _Correcting:
     def __init__(
-        self, blocks: Sequence[Block], doubts: Sequence[Doubt], source: Source, text: str
+        self,
+        blocks: Sequence[Block],
+        doubts: Sequence[Doubt],
+        source: Source,
+        text: str,
+        language: str,
     ) -> None:
         self.blocks = list(blocks)
         self.doubts = tuple(doubts)
         self._source = source
         self._text = text
+        self._language = language
 
     def apply(self, correction: Correction) -> Doubt | None:
         """Apply a correction; the doubt it raises if that cannot be done."""
@@ -101,17 +115,31 @@ class _Correcting:
         if place + 1 == len(self.blocks):
             return False
         first, second = self.blocks[place], self._whole(self.blocks[place + 1])
-        clean, start = joined(first.clean, second.clean, self._text)
+        clean, start = self._joined(first.clean, second.clean)
         self._settle(_JOINED, self.blocks[place + 1].ref)
         self._settle({"paragraph-extent"}, first.ref)
         both = replace(
             first,
             clean=clean,
             ref=_ref_around(first.ref, second.ref),
-            references=(*first.references, *moved(second.references, start)),
+            references=(
+                *(replace(own, offset=min(own.offset, start)) for own in first.references),
+                *moved(second.references, start),
+            ),
         )
         self.blocks[place : place + 2] = [_sure(both)]
         return True
+
+    def _joined(self, first: CleanText, second: CleanText) -> tuple[CleanText, int]:
+        """Both texts in one; a word that was broken between them is whole again."""
+        before, after = first.text, second.text
+        broken = _BROKEN.search(before) and after[:1].islower() and not ELLIPSIS.match(after)
+        if not broken:
+            return joined(first, second, self._text)
+        texts = (block.clean.text for block in self.blocks)
+        if Hyphenation(texts, WordKnowledge(self._language)).decide(before, after).soft:
+            first = cut(first, [Span(len(before) - 1, len(before))])
+        return joined(first, second, self._text, apart=False)
 
     def _split(self, correction: Correction) -> Doubt | None:
         found = starts_of(correction.anchor, self.blocks)

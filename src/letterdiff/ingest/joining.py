@@ -14,7 +14,7 @@ from letterdiff.ingest.rows import CELL_GAP
 _SOFT_HYPHEN = "\u00ad"
 _HYPHENS = ("-", "\u2010", "\u2011", _SOFT_HYPHEN)
 # A hyphen that stands for the rest of the next word: "import- en export".
-_ELLIPSIS = re.compile(r"(?:en|of|als|tot|noch|respectievelijk|and|or|to)\b(?!-)")
+ELLIPSIS = re.compile(r"(?:en|of|als|tot|noch|respectievelijk|and|or|to)\b(?!-)")
 # The same words as the second half of one.
 _NO_ELLIPSIS = re.compile(r"\b(?:zo-als|even-als|als-of)\b", re.IGNORECASE)
 # A hyphen that stands for the rest of the word before: "export en -import".
@@ -95,7 +95,7 @@ class LineJoiner:
             return _LineEnd(hyphen=True, blank=not after[0].isalpha())
         if not text.endswith(_HYPHENS) or not (text[-2:-1].isalnum() or text[-2:-1] in "+)"):
             return _LineEnd(hyphen=True, blank=True)
-        if _ELLIPSIS.match(after) and not _NO_ELLIPSIS.search(text[-8:] + after[:8]):
+        if ELLIPSIS.match(after) and not _NO_ELLIPSIS.search(text[-8:] + after[:8]):
             return _LineEnd(hyphen=True, blank=True)
         if not after[0].isalnum():
             return _LineEnd(hyphen=True, blank=after[0] in "(«“")

@@ -50,22 +50,25 @@ def divided(clean: CleanText, at: int) -> tuple[CleanText, CleanText]:
     return cut(before, [Span(shown, at)]) if shown < at else before, after
 
 
-def joined(first: CleanText, second: CleanText, text: str) -> tuple[CleanText, int]:
-    """Both texts with a blank between them, and the clean offset at which the second starts.
+def joined(
+    first: CleanText, second: CleanText, text: str, *, apart: bool = True
+) -> tuple[CleanText, int]:
+    """Both texts in one, and the clean offset at which the second starts.
 
-    The blank is the last white space of the source before the second text; there is
-    none where the source has none.
+    The blank between them is the last white space of the source before the second
+    text; there is none where the source has none.
 
     Args:
         first: the text before.
         second: the text after.
         text: the source of both.
+        apart: whether a blank comes between them.
     """
     if not first.text or not second.text:
         shown = first if first.text else second
         spans = SpanMap(segments=shown.spans.segments, dropped=_all_dropped(first, second))
         return CleanText(text=shown.text, spans=spans), len(first.text)
-    blank = _space_before(text, second.spans.segments[0].source)
+    blank = _space_before(text, second.spans.segments[0].source) if apart else None
     length = len(first.text)
     between = () if blank is None else (Segment(clean=length, source=blank, length=1),)
     start = length + len(between)

@@ -56,7 +56,9 @@ def read(
         line_starts=line_starts(text),
         page_starts=document.page_starts,
     )
-    blocks, doubts = correct(blocks, document.doubts, corrections.items, source=source, text=text)
+    blocks, doubts = correct(
+        blocks, document.doubts, corrections.items, source=source, text=text, language=language
+    )
     sections, level_doubts = build_sections(blocks)
     return Letter(
         id=id,

@@ -155,6 +155,7 @@ def _section(section: Section, sentences: Mapping[str, list[str]]) -> Json:
         "level": section.level,
         "number": section.number,
         "title": section.title,
+        "source": _ref(section.ref),
         "footnotes": [reference.label for reference in section.footnotes],
         "paragraphs": [
             _paragraph(paragraph, sentences.get(paragraph.id, []))

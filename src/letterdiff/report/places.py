@@ -129,10 +129,17 @@ def _pages(
 def cite(ref: SourceRef, source: Source, labels: Labels) -> str:
     """A place in a file, as one would cite it: "p. 6, r. 268–270", "p. 6" or an XPath."""
     if isinstance(ref, LineRange):
-        page = source.page(source.line_starts[min(ref.first, len(source.line_starts)) - 1])
+        page = _page_of_line(ref.first, source)
         lines = f"{labels.line} {_range(ref.first, ref.last)}"
         return f"{labels.page} {page}, {lines}" if page else lines
     return f"{labels.page} {ref.page}" if isinstance(ref, PageBox) else ref.path
+
+
+def _page_of_line(line: int, source: Source) -> int | None:
+    """The page on which a line ends: it may start with the form feed of its page."""
+    if line < len(source.line_starts):
+        return source.page(source.line_starts[line] - 1)
+    return len(source.page_starts) or None
 
 
 def citation(found: Sequence[Place], labels: Labels) -> str:

@@ -43,6 +43,12 @@ De handel groeit. Open waar het kan. De handel groeit niet overal even snel in d
 """
 
 
+OFFICIAL = (
+    "<officiele-publicatie><kamerstuk><stuk><algemeen><vrije-tekst><tekst>{}</tekst>"
+    "</vrije-tekst></algemeen></stuk></kamerstuk></officiele-publicatie>"
+)
+
+
 def corrected(text: str, *items: Correction) -> Letter:
     return read(text.encode(), name="x.txt", id="x", corrections=Corrections(items=items))
 
@@ -107,6 +113,29 @@ def test_join_moves_footnote_references(account: Account) -> None:
     (reference,) = paragraph.footnotes
     assert paragraph.text[: reference.offset].endswith("Een tweede begint.")
     assert account(text, letter) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("De regering geeft de samen-", "werking vorm.", "de samenwerking vorm."),
+        ("De regering volgt de import-", "en export.", "de import- en export."),
+        ("De regering volgt de niet-", "statelijke actoren.", "de niet-statelijke actoren."),
+        ("De regering volgt de zaak –", "en zij doet meer.", "de zaak – en zij doet meer."),
+    ],
+)
+def test_join_makes_a_broken_word_whole(
+    before: str, after: str, expected: str, account: Account
+) -> None:
+    # Plain text is read so from the start; XML says that these are two paragraphs.
+    content = OFFICIAL.format(f"<al>{before}</al><al>{after}</al>").encode()
+    assert len(read(content, name="x", id="x").sections[0].paragraphs) == 2
+    items = (do("join", "De regering"),)
+    mended = read(content, name="x", id="x", corrections=Corrections(items=items))
+    (paragraph,) = mended.sections[0].paragraphs
+    assert paragraph.text.endswith(expected)
+    source = _read_document(content, name="x", language="nl")[0].source
+    assert account(source, mended) == []
 
 
 def test_split_starts_a_paragraph(account: Account) -> None:

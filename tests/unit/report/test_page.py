@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from letterdiff.model.comparison import Comparison
+from letterdiff.model.corrections import Correction, Corrections
 from letterdiff.report import Language, render_html
 from report_page import Element, read_page
 from report_sample import large, sample
@@ -304,6 +305,16 @@ def test_provenance_names_versions_and_hashes(page: Element, comparison: Compari
     assert "nl_parser.pt" in text
     assert "0f0f0f0f0f0f" in text
     assert "0f" * 7 not in text
+
+
+def test_corrections_of_a_reading_are_part_of_the_provenance(comparison: Comparison) -> None:
+    corrections = Corrections(items=(Correction(operation="join", anchor="Een"),), sha256="ab" * 32)
+    letter = replace(comparison.old.letter, corrections=corrections)
+    corrected = replace(comparison, old=replace(comparison.old, letter=letter))
+    footer = read_page(render_html(corrected)).one("footer").text
+    assert "ab" * 32 in footer
+    assert "correcties" in footer
+    assert "correcties" not in read_page(render_html(comparison)).one("footer").text
 
 
 def test_doubts_are_listed_with_their_place(page: Element) -> None:
