@@ -50,8 +50,7 @@ def print_reading(
     console.print()
     console.print(_outline(analysed, names, terms))
     console.print()
-    _print_doubts(console, letter, language)
-    if any(mendings(doubt, letter) for doubt in letter.doubts):
+    if _print_doubts(console, letter, language):
         console.print()
         hint = terms.mend if corrections else terms.mend_loose
         console.print(safe(hint.format(file=short_path(corrections) if corrections else "")))
@@ -135,22 +134,26 @@ def _page(letter: Letter, section: Section) -> str:
     return ""
 
 
-def _print_doubts(console: Console, letter: Letter, language: Language) -> None:
+def _print_doubts(console: Console, letter: Letter, language: Language) -> bool:
+    """List the doubts; whether a correction is proposed for one."""
     terms = reading_words(language)
     doubts = sorted(letter.doubts, key=lambda doubt: doubt.confidence)
     if not doubts:
         console.print(terms.no_doubts)
-        return
+        return False
     console.print(terms.doubts.format(count=len(doubts)))
+    proposed = False
     for doubt in doubts[:_MOST_DOUBTS]:
         console.print(Padding(safe(_doubt(doubt, letter, language)), (0, 0, 0, 2)))
         for correction in mendings(doubt, letter):
+            proposed = True
             for line in _lines(correction):
                 # Never wrapped, so that it can be copied.
                 console.print(safe(f"    › {line}"), soft_wrap=True)
     if len(doubts) > _MOST_DOUBTS:
         more = len(doubts) - _MOST_DOUBTS
         console.print(Padding(terms.more_doubts.format(count=more), (0, 0, 0, 2)))
+    return proposed
 
 
 def _doubt(doubt: Doubt, letter: Letter, language: Language) -> str:

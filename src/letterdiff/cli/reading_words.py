@@ -57,13 +57,13 @@ DUTCH = ReadingWords(
     more_doubts="… en nog {count}; `letterdiff read --json` geeft ze alle.",
     certainty="zekerheid",
     mend=(
-        "Is iets verkeerd gelezen? Zet de regels achter › onder een kop [[correction]] in "
-        "{file}. Zie docs/corrections.md."
+        "Is iets verkeerd gelezen? Zet wat achter › staat in {file}, elk onder een eigen "
+        "[[correction]]. Zie docs/corrections.md."
     ),
     mend_loose=(
-        "Is iets verkeerd gelezen? Neem de brief met `letterdiff add` op in letters/ en zet de "
-        "regels achter › onder een kop [[correction]] in corrections.toml. Zie "
-        "docs/corrections.md."
+        "Is iets verkeerd gelezen? Neem de brief met `letterdiff add` op in letters/ en zet wat "
+        "achter › staat in corrections.toml in zijn map, elk onder een eigen [[correction]]. "
+        "Zie docs/corrections.md."
     ),
 )
 
@@ -87,13 +87,13 @@ ENGLISH = ReadingWords(
     more_doubts="… and {count} more; `letterdiff read --json` gives them all.",
     certainty="certainty",
     mend=(
-        "Was something read wrongly? Put the lines after › below a heading [[correction]] in "
-        "{file}. See docs/corrections.md."
+        "Was something read wrongly? Put what stands after › into {file}, each below a "
+        "[[correction]] of its own. See docs/corrections.md."
     ),
     mend_loose=(
-        "Was something read wrongly? Take the letter into letters/ with `letterdiff add`, and "
-        "put the lines after › below a heading [[correction]] in corrections.toml. See "
-        "docs/corrections.md."
+        "Was something read wrongly? Take the letter into letters/ with `letterdiff add`, and put "
+        "what stands after › into corrections.toml in its folder, each below a [[correction]] of "
+        "its own. See docs/corrections.md."
     ),
 )
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from letterdiff.model.corrections import Correction
-from letterdiff.model.letter import Doubt, Letter, LineRange, SourceRef
+from letterdiff.model.letter import Doubt, DoubtKind, Letter, LineRange, SourceRef
 from letterdiff.model.spans import SpanMap
 
 # An anchor shorter than this tells a person little, though it may be unique.
 _LEAST_WORDS = 4
+_MENDABLE: Collection[DoubtKind] = frozenset(
+    {
+        "paragraph-start",
+        "missing-start",
+        "paragraph-extent",
+        "heading",
+        "heading-by-look",
+        "no-heading",
+        "heading-level",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +40,8 @@ def mendings(doubt: Doubt, letter: Letter) -> tuple[Correction, ...]:
 
     Each anchor is as short as it can be told from all else in the letter.
     """
+    if doubt.kind not in _MENDABLE:
+        return ()
     units = tuple(_units(letter))
     if doubt.kind == "missing-start":
         return tuple(_split(doubt, letter, units))

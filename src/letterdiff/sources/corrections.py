@@ -18,7 +18,7 @@ from letterdiff.model.corrections import NO_CORRECTIONS, Correction, Corrections
 CORRECTIONS_NAME = "corrections.toml"
 
 _OPERATIONS: tuple[Operation, ...] = ("join", "split", "heading", "not-a-heading")
-_MAX_BYTES = 1_000_000
+_MAX_BYTES = 200_000
 _MAX_ANCHOR = 500
 _DEEPEST_LEVEL = 6
 _EXAMPLE = 'write tables such as [[correction]] heading = "Open waar het kan"'
