@@ -54,10 +54,8 @@ _DUTCH: Mapping[DoubtKind, Sentences] = {
     "note-extent": _same("onzeker of deze regel bij de voetnoot ervoor hoort"),
     "left-out": _same("{about} staat boven de tekst en is weggelaten"),
     "wide-gaps": (
-        "in een regel staat veel wit; misschien zijn cellen van een tabel of woorden uit de "
-        "marge samen in een alinea gekomen",
-        "in {count} regels staat veel wit; misschien zijn cellen van een tabel of woorden uit de "
-        "marge samen in een alinea gekomen",
+        "in een regel staan gaten; misschien stonden hier kolommen van een tabel of de marge",
+        "in {count} regels staan gaten; misschien stonden daar kolommen van een tabel of de marge",
     ),
     "odd-characters": (
         "in de tekst staat een stuurteken of onleesbaar teken: {about}",
@@ -103,10 +101,8 @@ _ENGLISH: Mapping[DoubtKind, Sentences] = {
     "note-extent": _same("whether this line belongs to the footnote before it is a guess"),
     "left-out": _same("{about} stands above the text and was left out of it"),
     "wide-gaps": (
-        "a line has wide gaps in it, so that cells of a table or text of the margin may stand in "
-        "one paragraph",
-        "{count} lines have wide gaps in them, so that cells of a table or text of the margin may "
-        "stand in one paragraph",
+        "a line has wide gaps in it; there may have been columns of a table or a margin",
+        "{count} lines have wide gaps in them; there may have been columns of a table or a margin",
     ),
     "odd-characters": (
         "a control character or lost character stands in the text: {about}",
