@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from letterdiff.ingest.lines import visible
 from letterdiff.ingest.roles import PLAIN, Kind, Role
 from letterdiff.ingest.strands import Call, Drop, Piece, Strand, Take
 
@@ -222,7 +223,7 @@ class Flow:
         return strand
 
     def _captured(self) -> str:
-        return " ".join("".join(self._state.capture or ()).split())
+        return " ".join(visible("".join(self._state.capture or ())).split())
 
     def _capture(self) -> None:
         self._state.capture = []

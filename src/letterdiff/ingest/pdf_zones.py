@@ -15,7 +15,8 @@ from letterdiff.ingest.furniture import is_printed_matter
 from letterdiff.ingest.pdf_lines import Piece, joined
 
 _DIGITS = re.compile(r"\d+")
-_LABELLED = re.compile(r"(?P<label>[1-9]\d{0,2})(?=\s|[^\W\d_]|[«“\"'(]|$)")
+_LABELLED = re.compile(r"(?P<label>[1-9][0-9]{0,2})(?=\s|[^\W\d_]|[«“\"'(]|$)")
+_RAISED_LABEL = re.compile(r"[1-9][0-9]{0,3}")
 _PAGE_NUMBER = re.compile(
     r"(?:[Pp]agina |[Pp]age |[-–] ?)?\d{1,4}(?: ?[-–]| ?(?:van|of|/) ?\d{1,4})?"
 )
@@ -96,7 +97,7 @@ def label_of(line: Piece) -> str:
     match = _LABELLED.match(line.text)
     if line.marks and line.marks[0].start == 0:
         raised = line.text[: line.marks[0].end].strip()
-        return raised if raised.isdigit() else ""
+        return raised if _RAISED_LABEL.fullmatch(raised) else ""
     return match["label"] if match else ""
 
 
