@@ -102,17 +102,17 @@ def _texts(drafts: Sequence[Draft], source: str) -> tuple[list[_Text], list[Span
     """The drafts that show something; what others hold goes to their neighbours."""
     texts: list[_Text] = []
     unowned: list[Span] = []
-    label = ""
+    labels: list[str] = []
     for draft in drafts:
         called = _row(draft, source) if draft.kind == "row" else build(draft.strand, source)
         if not called.clean.text and not (draft.kind == "heading" and draft.label):
             unowned.extend(all_spans(called.clean))
-            label = f"{label} {draft.label}".strip()
+            labels += [draft.label] if draft.label else []
             if texts:
                 texts[-1].called = _calling_at_end(texts[-1].called, called)
             continue
         if draft.kind == "paragraph":
-            draft.label, label = f"{label} {draft.label}".strip(), ""
+            draft.label, labels = " ".join(filter(None, (*labels, draft.label))), []
         texts.append(
             _Text(
                 draft=draft,
