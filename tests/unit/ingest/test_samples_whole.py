@@ -69,9 +69,15 @@ def struck(body: str, ordered: Iterable[str], apart: Iterable[str]) -> str:
     return "".join(left).replace("\0", "")
 
 
+def elements(root: etree._Element, path: str) -> list[etree._Element]:
+    found = root.xpath(path)
+    assert isinstance(found, list)
+    return [own for own in found if isinstance(own, etree._Element)]
+
+
 def without(root: etree._Element, paths: Iterable[str]) -> str:
     for path in paths:
-        for element in root.xpath(path):
+        for element in elements(root, path):
             tail = element.tail
             element.clear()
             element.tail = tail
@@ -95,7 +101,7 @@ def test_xml(name: str, samples: Path) -> None:
 def test_html(name: str, samples: Path) -> None:
     content = (samples / "html" / f"{name}.html").read_bytes()
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True)
-    (body,) = html.document_fromstring(content, parser).xpath("//*[@id='broodtekst']")
+    (body,) = elements(html.document_fromstring(content, parser), "//*[@id='broodtekst']")
     assert_whole(without(body, HTML_FURNITURE), read(content, name=name, id="x"))
 
 
