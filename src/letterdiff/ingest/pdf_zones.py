@@ -80,16 +80,16 @@ def part_zones(
     parted = []
     for pieces, height in zip(pages, heights, strict=True):
         outside = _outside(pieces, height, column, recurring)
-        inside = sorted(
-            (piece for piece in pieces if piece not in outside),
-            key=lambda piece: (piece.baseline, piece.left),
-        )
+        inside = sorted((piece for piece in pieces if piece not in outside), key=_place)
         parted.append((_in_lines(inside), sorted(outside, key=_place)))
+    if not any(inside for inside, _ in parted):
+        # A letter of nothing but running heads is none; nor is one of nothing but notes.
+        parted = [(_in_lines(sorted(pieces, key=_place)), []) for pieces in pages]
     note_size = _note_size([inside for inside, _ in parted], column)
-    return [
-        _zones(number, inside, outside, note_size)
-        for number, (inside, outside) in enumerate(parted, 1)
-    ]
+    zones = [_zones(number, *own, note_size) for number, own in enumerate(parted, 1)]
+    if not any(page.body for page in zones):
+        zones = [_zones(number, *own, None) for number, own in enumerate(parted, 1)]
+    return zones
 
 
 def label_of(line: Piece) -> str:

@@ -83,6 +83,10 @@ FOUND = {
         (60, 700, 10, PROSE), (60, 600, 10, PROSE), (60, 654, 5, "1"), (61, 650, 10, "."),
         (60, 100, 6, "1 Noot"),
     ),
+    "a pdf with nothing but a line that comes back at the top of each page": make.long_pdf(
+        3, [PROSE]
+    ),
+    "a pdf with nothing but a note": shown((60, 700, 10, "1"), (66, 697, 4, "Noot " * 40)),
     "a pdf with characters turned over": shown((60, 700, -10, PROSE)),
     "a pdf with a raised number that is no digit": shown(
         (60, 700, 10, PROSE), (60, 103, 4, "\u00b2"), (63, 100, 6, "Noot")
