@@ -27,6 +27,7 @@ from letterdiff.model.codec import letter_to_dict, to_json
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import FootnoteReference, Letter, LineRange, PageBox, SourceRef, XPath
 from letterdiff.model.spans import SpanMap
+from letterdiff.report.doubts import describe
 
 _LONGEST_ERROR = 1_000
 _MOST_PLACES = 100
@@ -165,7 +166,7 @@ def _about_texts(letter: Letter) -> Iterator[str]:
             if not paragraph.text:
                 yield f"the paragraph {paragraph.id} is empty"
     for doubt in letter.doubts:
-        if not 0 <= doubt.confidence <= 1 or _FORBIDDEN.search(doubt.message):
+        if not 0 <= doubt.confidence <= 1 or _FORBIDDEN.search(doubt.about):
             yield f"the doubt {doubt}"
 
 
@@ -194,7 +195,7 @@ def _refs(letter: Letter) -> Iterator[SourceRef]:
         yield section.ref
         yield from (paragraph.ref for paragraph in section.paragraphs)
     yield from (note.ref for note in letter.footnotes)
-    yield from (doubt.ref for doubt in letter.doubts)
+    yield from (doubt.ref for doubt in letter.doubts if doubt.ref is not None)
 
 
 def _tree(form: str, content: bytes) -> Any:
@@ -215,7 +216,9 @@ def _is_element(root: Any, ref: XPath) -> bool:
 
 
 def _about_json(letter: Letter) -> Iterator[str]:
-    value = letter_to_dict(AnalysedLetter(letter=letter, sentences=()))
+    value = letter_to_dict(
+        AnalysedLetter(letter=letter, sentences=()), lambda doubt: describe(doubt, "en")
+    )
     yield from (
         f"not by the schema: {error.message[:200]}" for error in _schema().iter_errors(value)
     )

@@ -115,9 +115,7 @@ _ENGLISH: Mapping[DoubtKind, Sentences] = {
         "this page holds no text; it may be a picture",
         "{count} pages hold no text, this is the first; they may be pictures",
     ),
-    "broken-off": _same(
-        "the file may break off, as half a download does; it ends with {about}"
-    ),
+    "broken-off": _same("the file may break off, as half a download does; it ends with {about}"),
     "tracked-changes": (
         "a tracked change stands in the file; it was read as if accepted",
         "{count} tracked changes stand in the file; it was read as if all were accepted",

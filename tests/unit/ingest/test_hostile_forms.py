@@ -160,13 +160,13 @@ def test_half_a_download_never_passes_for_a_letter(form: str) -> None:
             continue
         # A text that is signed, or stops at the end of a sentence, may be whole.
         whole = form == "txt" and (half.signatories or part.endswith(b"."))
-        assert whole or any("break off" in own.message for own in half.doubts), sixteenth
+        assert whole or any(own.kind == "broken-off" for own in half.doubts), sixteenth
 
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_a_whole_letter_raises_no_doubt_of_that(form: str) -> None:
     doubts = read(WRITERS[form](letter("long-notes")), name="whole", id="x").doubts
-    assert not [doubt for doubt in doubts if "break off" in doubt.message]
+    assert not [doubt for doubt in doubts if doubt.kind == "broken-off"]
 
 
 def test_a_page_that_declares_entities_is_read_without_them(tmp_path: Path) -> None:
