@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help report test test-public lint bench clean
+.PHONY: help report test test-public lint bench fuzz clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,11 @@ lint: $(VENV)/.dev ## ruff, mypy --strict, import-linter
 
 bench: $(VENV)/.dev ## Measure speed and memory against peers
 	$(BIN)/python benchmarks/command_line.py
+	$(BIN)/python benchmarks/reading.py
+
+fuzz: $(VENV)/.dev ## Look for files that break a reader, five minutes a reader
+	$(PIP) install -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python benchmarks/fuzz_readers.py
 
 clean: ## Remove the environment
 	rm -rf $(VENV)

@@ -63,6 +63,34 @@ def text_pdf(content: bytes, *, extra: bytes = b"", page: bytes = b"") -> bytes:
     )
 
 
+def mapped_pdf(text: str) -> bytes:
+    """A PDF of one line, whose font says for each of its codes which character it shows."""
+    shown = sorted(set(text))
+    rows = [
+        b"<%02x> <%s>" % (code, character.encode("utf-16-be").hex().encode())
+        for code, character in enumerate(shown, 33)
+    ]
+    cmap = (
+        b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CMapType 2 def "
+        b"1 begincodespacerange <00> <ff> endcodespacerange %d beginbfchar %s endbfchar "
+        b"endcmap end end" % (len(rows), b" ".join(rows))
+    )
+    codes = bytes(33 + shown.index(character) for character in text)
+    return pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            (
+                b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+                b"/Resources<</Font<</F 5 0 R>>>>>>"
+            ),
+            stream(b"BT /F 10 Tf 60 760 Td <%s> Tj ET" % codes.hex().encode()),
+            FONT[:-2] + b"/ToUnicode 6 0 R>>",
+            stream(cmap),
+        ]
+    )
+
+
 def long_pdf(pages: int, texts: Sequence[str]) -> bytes:
     """A PDF in which every page shows the same lines."""
     kids = b" ".join(b"%d 0 R" % (number + 5) for number in range(pages))

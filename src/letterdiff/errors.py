@@ -52,7 +52,19 @@ class LetterdiffError(Exception):
             where.append(self.identifier)
         location = f"{', '.join(where)}: " if where else ""
         remedy = f"; {self.remedy}" if self.remedy else ""
-        return f"{location}{self.message}{remedy}"
+        return _printable(f"{location}{self.message}{remedy}")
+
+
+def _printable(text: str) -> str:
+    """The text with what would break the line or steer a terminal written as an escape.
+
+    Names of files and what parsers quote from them are not ours.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        own if own.isprintable() else own.encode("unicode_escape").decode("ascii") for own in text
+    )
 
 
 class UsageError(LetterdiffError):

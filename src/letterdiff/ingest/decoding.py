@@ -10,14 +10,15 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _BINARY_FORMATS = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP container (such as DOCX or ODT)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (DOC), or one that is locked with a password"),
     (b"{\\rtf", "an RTF file"),
     (b"\x1f\x8b", "a gzip file"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
 )
-# The longest letters have some hundred pages, half a megabyte.
+# The longest letters have some hundred pages, half a megabyte in some thousand lines.
 _MOST_BYTES = 16_000_000
+_MOST_LINES = 200_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _TEXT_REMEDY = "save it as plain text in UTF-8 and read that file"
 
@@ -37,10 +38,23 @@ def decode(content: bytes, *, name: str) -> str:
             remedy="check that it is the right file",
             path=name,
         )
+    lines = sum(map(content.count, (b"\n", b"\r", b"\f")))
+    if lines > _MOST_LINES:
+        raise IngestError(
+            f"the text has too many lines for a letter ({lines:,}; {_MOST_LINES:,} are allowed)",
+            remedy="check that it is the right file",
+            path=name,
+        )
     body = content.removeprefix(_UTF8_MARK)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            raise IngestError(
+                "the file breaks off within a character, as half a download does",
+                remedy="download or copy it again",
+                path=name,
+            ) from error
         line = len(re.findall(rb"\r\n|\r|\n", body[: error.start])) + 1
         raise IngestError(
             f"the file is not UTF-8 text (byte 0x{body[error.start]:02x})",

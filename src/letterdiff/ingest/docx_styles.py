@@ -172,9 +172,10 @@ class Numbering:
 
     def next_label(self, place: Numbered) -> str:
         """The label of the next paragraph numbered so, "" for none."""
-        counter = self._counters.get(self._abstract.get(place.number, ""))
-        if counter is None:
+        key = self._abstract.get(place.number)
+        if key is None:
             return ""
+        counter = self._counters[key]
         restart = self._restarts[place.number].pop(place.depth, None)
         if restart is not None:
             counter.restart(place.depth, restart)

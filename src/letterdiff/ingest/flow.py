@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from letterdiff.ingest.lines import visible
 from letterdiff.ingest.roles import PLAIN, Kind, Role
 from letterdiff.ingest.strands import Call, Drop, Piece, Strand, Take
 
@@ -93,14 +94,14 @@ class Flow:
             capture=None,
             look=PLAIN,
             closed=False,
-            path="/",
+            path="",
         )
         self._paragraph: Draft | None = None
         self._heading: Draft | None = None
         self._row: Draft | None = None
         self._open_notes: list[NoteDraft] = []
         self._call = Call("")
-        self._label = ""
+        self._labels: list[str] = []
         self._signing = 0
         # Dropped characters that belong to the text that comes next.
         self._loose: list[Piece] = []
@@ -134,7 +135,7 @@ class Flow:
             capture=before.capture,
             look=before.look | role.look,
             closed=before.closed or role.closed,
-            path=before.path if role.kind in _FLOWING else path,
+            path=(before.path or path) if role.kind in _FLOWING else path,
         )
         opened = self._OPENERS.get(role.kind)
         if opened is not None:
@@ -209,10 +210,13 @@ class Flow:
         if self._state.strand is not None:
             return self._state.strand.pieces
         if self._paragraph is None:
-            label, self._label = self._label, ""
             self._paragraph = Draft(
-                kind="paragraph", strand=self._strand(), label=label, closed=self._state.closed
+                kind="paragraph",
+                strand=self._strand(),
+                label=" ".join(self._labels),
+                closed=self._state.closed,
             )
+            self._labels = []
         return self._paragraph.strand.pieces
 
     def _strand(self) -> Strand:
@@ -222,7 +226,7 @@ class Flow:
         return strand
 
     def _captured(self) -> str:
-        return " ".join("".join(self._state.capture or ()).split())
+        return " ".join(visible("".join(self._state.capture or ())).split())
 
     def _capture(self) -> None:
         self._state.capture = []
@@ -249,7 +253,8 @@ class Flow:
         self._capture()
 
     def _close_label(self) -> None:
-        self._label = f"{self._label} {self._captured()}".strip()
+        label = self._captured()
+        self._labels += [label] if label else []
         self._append("\n")
 
     def _open_note(self) -> None:

@@ -81,7 +81,7 @@ def split_lines(text: str, starts: Sequence[int]) -> tuple[Line, ...]:
         raw = text[start:end]
         content = raw.strip()
         first = start + len(raw) - len(raw.lstrip())
-        if _INVISIBLE_RUN.sub("", content).strip():
+        if visible(content).strip():
             lines.append(
                 Line(
                     index=index,
@@ -113,6 +113,11 @@ def _raw_lines(text: str) -> Iterator[tuple[int, int, str]]:
         yield start, match.start(), match.group()
         start = match.end()
     yield start, len(text), ""
+
+
+def visible(text: str) -> str:
+    """The text without characters that take no room."""
+    return _INVISIBLE_RUN.sub("", text)
 
 
 def width(text: str) -> float:

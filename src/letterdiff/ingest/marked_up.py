@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,12 +19,14 @@ from letterdiff.ingest.markup_doubts import guess_doubts, note_doubts, odd_chara
 from letterdiff.ingest.roles import Kind, Role
 from letterdiff.ingest.strands import Strand, build
 from letterdiff.ingest.trees import local_name
+from letterdiff.ingest.unique_names import UniqueNames
 from letterdiff.model.letter import Footnote, Signatory, XPath
 from letterdiff.model.spans import Span
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_PLAIN_NAME = re.compile(r"[A-Za-z_][\w.-]*")
 RoleOf = Callable[["Element"], Role]
 
 
@@ -79,10 +82,15 @@ class _Place:
     path: str
     role: Role
     counts: dict[str, int] = field(default_factory=dict)
+    children: int = 0
 
     def step(self, element: Element) -> str:
         """XPath of a child, to be called once for each in order."""
+        self.children += 1
         name = local_name(element)
+        if not _PLAIN_NAME.fullmatch(name):
+            # HTML has names that XPath cannot spell.
+            return f"{self.path}/*[{self.children}]"
         self.counts[name] = self.counts.get(name, 0) + 1
         plain = name if name == element.tag else f"*[local-name()='{name}']"
         return f"{self.path}/{plain}[{self.counts[name]}]"
@@ -111,18 +119,17 @@ def _walk(root: Element, role_of: RoleOf, flow: Flow) -> None:
 
 
 def _path(element: Element) -> str:
-    return str(element.getroottree().getpath(element))
+    around = [element, *element.iterancestors()]
+    if all(_PLAIN_NAME.fullmatch(str(own.tag)) for own in around):
+        return str(element.getroottree().getpath(element))
+    places = [1 + sum(1 for _ in own.itersiblings("*", preceding=True)) for own in around[:-1]]
+    return "/*" + "".join(f"/*[{place}]" for place in reversed(places))
 
 
 def _labels(notes: Sequence[NoteDraft]) -> list[str]:
     """The labels of the notes; one that was used before gets a number behind it."""
-    labels: list[str] = []
-    times: dict[str, int] = {}
-    for note in notes:
-        label = note.label.strip(" .()[]") or "*"
-        times[label] = times.get(label, 0) + 1
-        labels.append(label if times[label] == 1 else f"{label} ({times[label]})")
-    return labels
+    names = UniqueNames("{} ({})")
+    return [names.take(note.label.strip(" .()[]") or "*") for note in notes]
 
 
 def _footnote(note: NoteDraft, label: str, source: str) -> Footnote:

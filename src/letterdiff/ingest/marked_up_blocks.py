@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from letterdiff.ingest.blocks import Block, HeadingBlock, ParagraphBlock
-from letterdiff.ingest.cleaning import CleanText, cut
+from letterdiff.ingest.cleaning import EMPTY, CleanText, cut
 from letterdiff.ingest.flow import Draft
 from letterdiff.ingest.front import all_spans
 from letterdiff.ingest.levels import HeadingClues, told_levels
@@ -102,17 +102,17 @@ def _texts(drafts: Sequence[Draft], source: str) -> tuple[list[_Text], list[Span
     """The drafts that show something; what others hold goes to their neighbours."""
     texts: list[_Text] = []
     unowned: list[Span] = []
-    label = ""
+    labels: list[str] = []
     for draft in drafts:
         called = _row(draft, source) if draft.kind == "row" else build(draft.strand, source)
         if not called.clean.text and not (draft.kind == "heading" and draft.label):
             unowned.extend(all_spans(called.clean))
-            label = f"{label} {draft.label}".strip()
+            labels += [draft.label] if draft.label else []
             if texts:
-                _call_at_end(texts[-1], called)
+                texts[-1].called = _calling_at_end(texts[-1].called, called)
             continue
         if draft.kind == "paragraph":
-            draft.label, label = f"{label} {draft.label}".strip(), ""
+            draft.label, labels = " ".join(filter(None, (*labels, draft.label))), []
         texts.append(
             _Text(
                 draft=draft,
@@ -131,23 +131,29 @@ def _owning(clean: CleanText, spans: Sequence[Span]) -> CleanText:
     return CleanText(text=clean.text, spans=SpanMap(segments=clean.spans.segments, dropped=dropped))
 
 
-def _call_at_end(text: _Text, called: CalledText) -> None:
-    end = len(text.called.clean.text)
-    calls = (*text.called.calls, *((call, end) for call, _ in called.calls))
-    text.called = replace(text.called, calls=calls)
+def _calling_at_end(text: CalledText, called: CalledText) -> CalledText:
+    """The text, calling at its end the notes that another calls."""
+    end = len(text.clean.text)
+    return replace(text, calls=(*text.calls, *((call, end) for call, _ in called.calls)))
 
 
 def _row(draft: Draft, source: str) -> CalledText:
-    """The cells of a row that show something, in one text."""
+    """The cells of a row that show something, in one text; notes of others are called between."""
     shown: list[CalledText] = []
     separators: list[int] = []
     dropped = [*all_spans(build(draft.strand, source).clean)]
     for index, cell in enumerate(draft.cells):
         called = build(cell, source)
-        if not called.clean.text and not called.calls:
+        if not called.clean.text:
             dropped.extend(all_spans(called.clean))
+            # Nothing to show yet: the text of the row starts with what comes.
+            called = replace(called, clean=EMPTY)
+        if shown and not shown[-1].clean.text:
+            called = replace(called, calls=(*shown.pop().calls, *called.calls))
+        elif shown and not called.clean.text:
+            shown[-1] = _calling_at_end(shown[-1], called)
             continue
-        if shown:
+        elif shown:
             separators.append(draft.separators[index - 1])
         shown.append(called)
     row = join(shown, separators)

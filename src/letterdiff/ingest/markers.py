@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from letterdiff.ingest.cleaning import CleanText, cut
 from letterdiff.ingest.marks import MARKER, marker_value
+from letterdiff.model.letter import FootnoteReference
 from letterdiff.model.spans import Span
 
 # How well digits fit as a marker, by what stands before them.
@@ -106,6 +108,45 @@ def _behind_numbers(text: str) -> Iterator[tuple[re.Match[str], float]]:
             yield match, _AFTER_SHORT_WORD
         elif not words or not _NUMBERED.match(words[-1].lstrip(_OPENERS)):
             yield match, _AFTER_NUMBER
+
+
+def take_out(
+    clean: CleanText, markers: Sequence[Candidate]
+) -> tuple[CleanText, tuple[FootnoteReference, ...]]:
+    """A text without its markers and the blanks they leave, and where they called their notes.
+
+    A text of nothing but markers keeps them: it would be empty.
+
+    Args:
+        clean: the text.
+        markers: those in it, in order.
+    """
+    if not markers:
+        return clean, ()
+    text = clean.text
+    gone = [_with_blank(text, marker.span) for marker in markers]
+    shown = cut(clean, gone)
+    left = len(shown.text) - len(shown.text.lstrip())
+    if left == len(shown.text):
+        return clean, tuple(_reference(own, own.span.start) for own in markers)
+    right = len(shown.text.rstrip())
+    references = []
+    removed = left
+    for marker, span in zip(markers, gone, strict=True):
+        offset = min(max(span.start - removed, 0), right - left)
+        references.append(_reference(marker, offset))
+        removed += len(span)
+    return cut(shown, [Span(0, left), Span(right, len(shown.text))]), tuple(references)
+
+
+def _with_blank(text: str, span: Span) -> Span:
+    """The span of a marker, with the blank behind it if one stands before it, too."""
+    between = text[span.start - 1 : span.start] == " " == text[span.end : span.end + 1]
+    return Span(span.start, span.end + between)
+
+
+def _reference(marker: Candidate, offset: int) -> FootnoteReference:
+    return FootnoteReference(label=str(marker.value), offset=offset)
 
 
 def _fit(word: str) -> float:

@@ -23,7 +23,7 @@ from letterdiff.ingest.roles import (
     Role,
 )
 from letterdiff.ingest.titles import clean_number
-from letterdiff.ingest.trees import local_name, parse_xml, text_of
+from letterdiff.ingest.trees import local_name, parse_xml, shortened, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -77,7 +77,7 @@ def read_official_xml(content: bytes, *, name: str) -> Document:
     root = parse_xml(content, name=name)
     if local_name(root) != _ROOT:
         raise IngestError(
-            f"the XML is a <{local_name(root)}>, not an <{_ROOT}>",
+            f"the XML is a <{shortened(local_name(root))}>, not an <{_ROOT}>",
             remedy="download the file that ends in .xml from the page of the publication",
             path=name,
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from letterdiff.ingest.blocks import HeadingBlock
+from letterdiff.ingest.unique_names import UniqueNames
 
 INTRODUCTION = "inleiding"
 _CLOSING = re.compile(
@@ -19,6 +20,9 @@ _CLOSING = re.compile(
 )
 # Lists of numbers nest no deeper than this.
 _DEEPEST = 3
+# Ids hold those of all headings above: without bounds a hostile outline fills the memory.
+_DEEPEST_HEADING = 9
+_LONGEST_NAME = 120
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -37,20 +41,22 @@ class Place:
     confidence: float
 
 
-def place_headings(headings: Sequence[HeadingBlock]) -> tuple[Place, ...]:
-    """Level and id of each heading, in order."""
+def place_headings(
+    headings: Sequence[HeadingBlock], *, introduced: bool = False
+) -> tuple[Place, ...]:
+    """Level and id of each heading, in order; `introduced` if an untitled section comes before."""
     levels = _levels(headings)
     path: list[str] = []
-    used = {INTRODUCTION: 0}
+    names = UniqueNames("{}-{}")
+    if introduced:
+        names.take(INTRODUCTION)
     places = []
     for heading, (level, confidence) in zip(headings, levels, strict=True):
-        level = min(level, len(path) + 1) if not path else level
+        level = min(level, _DEEPEST_HEADING) if path else 1
         del path[level - 1 :]
         own = heading.number.rsplit(".", 1)[-1] if heading.number else _slug(heading.clean.text)
         path.append(own)
-        name = "/".join(path)
-        used[name] = used.get(name, 0) + 1
-        identifier = name if used[name] == 1 else f"{name}-{used[name]}"
+        identifier = names.take("/".join(path))
         path[-1] = identifier.rsplit("/", 1)[-1]
         places.append(Place(level=level, id=identifier, confidence=confidence))
     return tuple(places)
@@ -63,7 +69,8 @@ def is_closing_title(title: str) -> bool:
 
 def _slug(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "sectie"
+    words = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    return words[:_LONGEST_NAME].rstrip("-") or "sectie"
 
 
 def _levels(headings: Sequence[HeadingBlock]) -> list[tuple[int, float]]:

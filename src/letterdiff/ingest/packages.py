@@ -11,7 +11,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from letterdiff.errors import IngestError
-from letterdiff.ingest.trees import parse_xml
+from letterdiff.ingest.trees import parse_xml, shortened
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -43,12 +43,15 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
             raise self._error(
-                f"the file is damaged or cut off ({error})", "download or copy it again"
+                f"the file is damaged or cut off ({shortened(str(error))})",
+                "download or copy it again",
             ) from error
         self._entries: dict[str, zipfile.ZipInfo] = {}
         for entry in self._archive.infolist():
             if self._entries.setdefault(entry.filename, entry) is not entry:
-                raise self._error(f"the file holds {entry.filename!r} twice", _SAVE_AGAIN)
+                raise self._error(
+                    f"the file holds {shortened(entry.filename)!r} twice", _SAVE_AGAIN
+                )
         if len(self._entries) > _MOST_PARTS:
             raise self._error(
                 f"the file holds {len(self._entries):,} parts, as no letter does", _SAVE_AGAIN
@@ -89,7 +92,9 @@ class Package:
             OSError,
             ValueError,
         ) as error:
-            raise self._error(f"the part {part} is damaged ({error})", _SAVE_AGAIN) from error
+            raise self._error(
+                f"the part {part} is damaged ({shortened(str(error))})", _SAVE_AGAIN
+            ) from error
 
     def tree(self, part: str) -> Element:
         """The root element of a part.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from letterdiff.ingest.blocks import Block, HeadingBlock, ParagraphBlock
 from letterdiff.ingest.cleaning import CleanText, cut
 from letterdiff.ingest.joining import LineJoiner
-from letterdiff.ingest.markers import Candidate, Markers, choose, find_candidates
+from letterdiff.ingest.markers import Candidate, Markers, choose, find_candidates, take_out
 from letterdiff.ingest.marks import LABEL
 from letterdiff.ingest.pdf_headings import heading_faces, levels_by_face
 from letterdiff.ingest.pdf_notes import Note
@@ -21,7 +21,7 @@ from letterdiff.ingest.titles import split_number
 from letterdiff.model.letter import Footnote, FootnoteReference
 from letterdiff.model.spans import Segment, Span
 
-_NUMBER = re.compile(r"[1-9]\d{0,2}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 # How well a raised number fits as a marker: units and formulas have raised numbers, too.
 _RAISED = 3.0
 _POWER = 0.5
@@ -68,8 +68,7 @@ class Drafts:
         ):
             by_text.setdefault(marker.text, []).append(marker)
         marked = [
-            _without_markers(draft.clean, by_text.get(index, ()))
-            for index, draft in enumerate(self.items)
+            take_out(draft.clean, by_text.get(index, ())) for index, draft in enumerate(self.items)
         ]
         numbers = [
             split_number(clean.text) if face is not None else None
@@ -194,17 +193,3 @@ def _clean_offset(segments: Sequence[Segment], offset: int) -> int | None:
     segment = segments[index]
     inside = offset < segment.source + segment.length
     return segment.clean + offset - segment.source if inside else None
-
-
-def _without_markers(
-    clean: CleanText, markers: Sequence[Candidate]
-) -> tuple[CleanText, tuple[FootnoteReference, ...]]:
-    references = []
-    removed = 0
-    for marker in markers:
-        references.append(
-            FootnoteReference(label=str(marker.value), offset=marker.span.start - removed)
-        )
-        removed += len(marker.span)
-    shown = cut(clean, [marker.span for marker in markers]) if markers else clean
-    return shown, tuple(references)

@@ -9,6 +9,7 @@ import ctypes
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from letterdiff.errors import IngestError
@@ -137,7 +138,7 @@ class _Characters:
         import pypdfium2.raw as pdfium
 
         self._pdfium = pdfium
-        self._page = text_page
+        self._page = text_page.raw
         self._left = left
         self._top = top
         self._numbers = [ctypes.c_double() for _ in range(4)]
@@ -150,11 +151,15 @@ class _Characters:
         """The runs in the order of the file, those without a visible character left out."""
         spaced = True
         for indexes, codes in self._groups():
-            shown = [place for place, code in enumerate(codes) if not _is_blank(code)]
-            if not shown:
+            last = len(codes) - 1
+            while last >= 0 and _is_blank(codes[last]):
+                last -= 1
+            if last < 0:
                 spaced = spaced or bool(codes)
                 continue
-            first, last = shown[0], shown[-1]
+            first = 0
+            while _is_blank(codes[first]):
+                first += 1
             yield self._run(indexes, codes, first, last, spaced=spaced or first > 0)
             spaced = last + 1 < len(codes)
 
@@ -164,16 +169,15 @@ class _Characters:
         White space that PDFium inserted comes as a group of its own, a line end
         as an empty one.
         """
-        unicode_of = self._pdfium.FPDFText_GetUnicode
-        object_of = self._pdfium.FPDFText_GetTextObject
-        address_of = ctypes.addressof
+        unicode_of = _by_address(self._pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+        object_of = _by_address(self._pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+        address = ctypes.cast(self._page, ctypes.c_void_p).value
         indexes: list[int] = []
         codes: list[int] = []
-        current = -1
+        current: int | None = -1
         for index in range(self._pdfium.FPDFText_CountChars(self._page)):
-            code = unicode_of(self._page, index)
-            shown_by = object_of(self._page, index)
-            owner = address_of(shown_by.contents) if shown_by else 0
+            code = unicode_of(address, index)
+            owner = object_of(address, index)
             if owner != current or code in _LINE_ENDS:
                 if indexes:
                     yield indexes, codes
@@ -214,7 +218,8 @@ class _Characters:
 
     def _face(self, index: int, scale: float) -> Face:
         pdfium = self._pdfium
-        size = round(pdfium.FPDFText_GetFontSize(self._page, index) * (scale or 1.0), 1)
+        # A size below zero stands for characters turned over; they are as large.
+        size = round(abs(pdfium.FPDFText_GetFontSize(self._page, index)) * (scale or 1.0), 1)
         length = pdfium.FPDFText_GetFontInfo(
             self._page, index, self._name, len(self._name), self._flags
         )
@@ -233,10 +238,21 @@ class _Characters:
         return self._faces[key]
 
 
+def _by_address(function: Any, result: type[Any]) -> Any:
+    """A function of PDFium on a page and an index, the page given by its address.
+
+    These are called for every character; checking the types of pointers would
+    take most of their time.
+    """
+    prototype = ctypes.CFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int)
+    return prototype(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
 def _is_blank(code: int) -> bool:
     return code == 0x20 or (code < 0x110000 and chr(code).isspace())
 
 
+@lru_cache(maxsize=1_024)
 def _character(code: int) -> str:
     if 0x20 <= code < 0x7F:
         return chr(code)

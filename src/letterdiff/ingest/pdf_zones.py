@@ -15,7 +15,8 @@ from letterdiff.ingest.furniture import is_printed_matter
 from letterdiff.ingest.pdf_lines import Piece, joined
 
 _DIGITS = re.compile(r"\d+")
-_LABELLED = re.compile(r"(?P<label>[1-9]\d{0,2})(?=\s|[^\W\d_]|[«“\"'(]|$)")
+_LABELLED = re.compile(r"(?P<label>[1-9][0-9]{0,2})(?=\s|[^\W\d_]|[«“\"'(]|$)")
+_RAISED_LABEL = re.compile(r"[1-9][0-9]{0,3}")
 _PAGE_NUMBER = re.compile(
     r"(?:[Pp]agina |[Pp]age |[-–] ?)?\d{1,4}(?: ?[-–]| ?(?:van|of|/) ?\d{1,4})?"
 )
@@ -79,16 +80,16 @@ def part_zones(
     parted = []
     for pieces, height in zip(pages, heights, strict=True):
         outside = _outside(pieces, height, column, recurring)
-        inside = sorted(
-            (piece for piece in pieces if piece not in outside),
-            key=lambda piece: (piece.baseline, piece.left),
-        )
+        inside = sorted((piece for piece in pieces if piece not in outside), key=_place)
         parted.append((_in_lines(inside), sorted(outside, key=_place)))
+    if not any(inside for inside, _ in parted):
+        # A letter of nothing but running heads is none; nor is one of nothing but notes.
+        parted = [(_in_lines(sorted(pieces, key=_place)), []) for pieces in pages]
     note_size = _note_size([inside for inside, _ in parted], column)
-    return [
-        _zones(number, inside, outside, note_size)
-        for number, (inside, outside) in enumerate(parted, 1)
-    ]
+    zones = [_zones(number, *own, note_size) for number, own in enumerate(parted, 1)]
+    if not any(page.body for page in zones):
+        zones = [_zones(number, *own, None) for number, own in enumerate(parted, 1)]
+    return zones
 
 
 def label_of(line: Piece) -> str:
@@ -96,7 +97,7 @@ def label_of(line: Piece) -> str:
     match = _LABELLED.match(line.text)
     if line.marks and line.marks[0].start == 0:
         raised = line.text[: line.marks[0].end].strip()
-        return raised if raised.isdigit() else ""
+        return raised if _RAISED_LABEL.fullmatch(raised) else ""
     return match["label"] if match else ""
 
 

@@ -22,7 +22,7 @@ from letterdiff.ingest.headings import Reading, classify
 from letterdiff.ingest.hyphens import Hyphenation
 from letterdiff.ingest.joining import LineJoiner
 from letterdiff.ingest.lines import Line, split_lines
-from letterdiff.ingest.markers import Candidate, Markers, choose, find_candidates
+from letterdiff.ingest.markers import Candidate, Markers, choose, find_candidates, take_out
 from letterdiff.ingest.marks import LABEL, NUMBER, note_label
 from letterdiff.ingest.pages import NoteLines, lay_out
 from letterdiff.ingest.paragraphs import Chunk, split_paragraphs
@@ -34,7 +34,7 @@ from letterdiff.ingest.text_front import (
     title_block_end,
 )
 from letterdiff.ingest.words import WordKnowledge
-from letterdiff.model.letter import Footnote, FootnoteReference, LineRange
+from letterdiff.model.letter import Footnote, LineRange
 from letterdiff.model.spans import Span
 
 _NOTICE = "STAND-IN:"
@@ -148,14 +148,7 @@ def _blocks(drafts: Sequence[Draft], markers: Markers) -> tuple[Block, ...]:
 
 
 def _block(draft: Draft, markers: Sequence[Candidate]) -> Block:
-    clean = cut(draft.clean, [marker.span for marker in markers]) if markers else draft.clean
-    references = []
-    removed = 0
-    for marker in markers:
-        references.append(
-            FootnoteReference(label=str(marker.value), offset=marker.span.start - removed)
-        )
-        removed += len(marker.span)
+    clean, references = take_out(draft.clean, markers)
     chunk, reading = draft.chunk, draft.reading
     if reading.kind == "heading":
         return HeadingBlock(
@@ -164,7 +157,7 @@ def _block(draft: Draft, markers: Sequence[Candidate]) -> Block:
             number=reading.number,
             level=1 if reading.opens_attachment else None,
             style=_style(chunk),
-            references=tuple(references),
+            references=references,
         )
     return ParagraphBlock(
         clean=clean,
@@ -172,7 +165,7 @@ def _block(draft: Draft, markers: Sequence[Candidate]) -> Block:
         label=reading.label,
         page=chunk.lines[0].page,
         confidence=min(chunk.start_confidence, chunk.end_confidence, reading.confidence),
-        references=tuple(references),
+        references=references,
     )
 
 

@@ -12,6 +12,7 @@ from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.markup_kind import markup_kind
 from letterdiff.ingest.plain_text import read_plain_text
 from letterdiff.ingest.structure import build_sections
+from letterdiff.ingest.unfinished import unfinished_doubts
 from letterdiff.model.corrections import NO_CORRECTIONS, Corrections
 from letterdiff.model.letter import Letter, Source, Status
 
@@ -71,7 +72,11 @@ def read(
         sections=sections,
         footnotes=document.footnotes,
         signatories=document.signatories,
-        doubts=(*doubts, *level_doubts),
+        doubts=(
+            *doubts,
+            *level_doubts,
+            *unfinished_doubts(content, form, sections, document.signatories),
+        ),
         notice=document.notice.text,
         notice_spans=document.notice.spans,
         corrections=corrections,

@@ -19,10 +19,10 @@ def build_sections(blocks: Sequence[Block]) -> tuple[tuple[Section, ...], tuple[
     Text before the first heading becomes an untitled section of level 0.
     """
     headings = [block for block in blocks if isinstance(block, HeadingBlock)]
-    places = place_headings(headings)
+    introduction = _paragraphs_until_heading(blocks, 0)
+    places = place_headings(headings, introduced=bool(introduction))
     sections = []
     doubts = []
-    introduction = _paragraphs_until_heading(blocks, 0)
     if introduction:
         sections.append(
             Section(

@@ -18,6 +18,7 @@ _MOST_BYTES = 64_000_000
 _MOST_TAGS = 200_000
 # What the parser says for programmers: where it stopped, and how to switch its limits off.
 _ASIDE = re.compile(r",? (?:use|try) XML_PARSE_HUGE(?: option)?|, line \d+, column \d+")
+_LONGEST_TOLD = 200
 _SAVE_AGAIN = "download the file again, or read the letter in another format"
 _LESS = "read the letter in another format"
 
@@ -88,9 +89,14 @@ def text_of(element: Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
+def shortened(text: str) -> str:
+    """The start of something that a file gives as a name, or of what is said about it."""
+    return text if len(text) <= _LONGEST_TOLD else f"{text[:_LONGEST_TOLD].rstrip()}…"
+
+
 def _told(message: str) -> str:
     """What the parser says, for people and on one line."""
-    return " ".join(_ASIDE.sub("", message).split())
+    return shortened(" ".join(_ASIDE.sub("", message).split()))
 
 
 def _unreadable_page(message: str, line: int | None, name: str) -> IngestError:

@@ -168,6 +168,7 @@ DoubtKind = Literal[
     "wide-gaps",
     "odd-characters",
     "empty-pages",
+    "broken-off",
     "tracked-changes",
     "correction-not-found",
     "correction-ambiguous",

@@ -65,6 +65,9 @@ _DUTCH: Mapping[DoubtKind, Sentences] = {
         "deze bladzijde bevat geen tekst; misschien is zij een afbeelding",
         "{count} bladzijden bevatten geen tekst, dit is de eerste; misschien zijn het afbeeldingen",
     ),
+    "broken-off": _same(
+        "misschien is het bestand afgebroken, zoals bij een halve download; het eindigt met {about}"
+    ),
     "tracked-changes": (
         "in het bestand staat een bijgehouden wijziging; die is als aanvaard gelezen",
         "in het bestand staan {count} bijgehouden wijzigingen; die zijn als aanvaard gelezen",
@@ -112,6 +115,7 @@ _ENGLISH: Mapping[DoubtKind, Sentences] = {
         "this page holds no text; it may be a picture",
         "{count} pages hold no text, this is the first; they may be pictures",
     ),
+    "broken-off": _same("the file may break off, as half a download does; it ends with {about}"),
     "tracked-changes": (
         "a tracked change stands in the file; it was read as if accepted",
         "{count} tracked changes stand in the file; it was read as if all were accepted",

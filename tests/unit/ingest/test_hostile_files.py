@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import hostile_files as make
-from hostile_reading import SECONDS, Outcome, read_bounded
+from hostile_reading import read_bounded as read
 from roundtrip.letters import letter
 from roundtrip.writers import WRITERS
 
@@ -32,12 +32,6 @@ ENTITIES = (
 )
 OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 PACKED = b"/Filter/FlateDecode"
-
-
-def read(content: bytes, folder: Path) -> Outcome:
-    outcome = read_bounded(content, folder)
-    assert outcome.seconds < SECONDS
-    return outcome
 
 
 def half(form: str) -> bytes:
@@ -62,6 +56,12 @@ def encrypted_pdf() -> bytes:
         trailer=b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O %s/U %s>>/ID[<41><41>]"
         % (secret, secret),
     )
+
+
+def looping_table() -> bytes:
+    content = make.text_pdf(make.lines([PROSE]))
+    place = int(content.rsplit(b"startxref\n", 1)[1].split()[0])
+    return content.replace(b"trailer\n<<", b"trailer\n<</Prev %d" % place)
 
 
 def _squeezed(megabytes: int) -> bytes:
@@ -91,6 +91,16 @@ ERRORS: dict[str, tuple[Content, str]] = {
     "pdf that nests deep": (
         lambda: make.pdf([b"[" * 200_000 + b"]" * 200_000, b"null"]),
         "damaged or cut off",
+    ),
+    "pdf with a bundle of objects in itself": (
+        lambda: make.pdf(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                make.stream(b"3 0 <<>>", b"/Type/ObjStm/N 1/First 4/Extends 3 0 R"),
+            ]
+        ),
+        "damaged",
     ),
     "pdf without text": (lambda: make.text_pdf(b"0 0 100 100 re f"), "recognition"),
     "odt of half a download": (lambda: half("odt"), "damaged or cut off"),
@@ -167,6 +177,19 @@ ERRORS: dict[str, tuple[Content, str]] = {
 }
 
 READINGS: dict[str, Content] = {
+    "pdf with a cross-reference table that follows itself": looping_table,
+    "pdf with a page that is three pages": lambda: make.pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R 3 0 R 3 0 R]/Count 3>>",
+            (
+                b"<</Type/Page/Parent 3 0 R/MediaBox[0 0 595 842]/Contents[4 0 R 4 0 R]"
+                b"/Resources<</Font<</F 5 0 R>>>>>>"
+            ),
+            make.stream(make.lines([PROSE])),
+            make.FONT,
+        ]
+    ),
     "pdf with a broken cross-reference table": lambda: make.pdf(
         [
             b"<</Type/Catalog/Pages 2 0 R>>",

@@ -25,8 +25,8 @@ from letterdiff.ingest import read
     ],
 )
 def test_no_quadratic_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     letter = read(text.encode(), name="x.txt", id="x")
     # Far above what is needed, far below what quadratic work would take.
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert letter.sections or letter.signatories

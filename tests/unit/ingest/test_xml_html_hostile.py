@@ -22,6 +22,7 @@ from letterdiff.model.letter import Letter
 Account = Callable[[str, Letter], list[str]]
 
 SECONDS = 30
+HANGS_AFTER = 280
 BYTES = 1536 << 20
 HEAD = b"<officiele-publicatie><kamerstuk><stuk><algemeen><vrije-tekst><tekst>"
 TAIL = b"</tekst></vrije-tekst></algemeen></stuk></kamerstuk></officiele-publicatie>"
@@ -43,6 +44,8 @@ except IngestError as error:
 
 def limit() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    # Of processor time: what else a machine has to do is no fault of the file.
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
 def outcome(content: bytes, folder: Path) -> str:
@@ -53,7 +56,7 @@ def outcome(content: bytes, folder: Path) -> str:
         [sys.executable, "-c", READ, str(path)],
         capture_output=True,
         text=True,
-        timeout=SECONDS,
+        timeout=HANGS_AFTER,
         check=False,
         preexec_fn=limit,
     )
