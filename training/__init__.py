@@ -1,0 +1,1 @@
+"""How the shipped language models are made; never imported by the package."""
