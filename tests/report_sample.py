@@ -214,6 +214,7 @@ def word_edits(old: str, new: str) -> tuple[Edit, ...]:
             op=op,
             old=Span(starts[0][a], starts[0][b]),
             new=Span(starts[1][c], starts[1][d]),
+            nature=None if op == "equal" else "substance",
         )
         for op, a, b, c, d in difflib.SequenceMatcher(None, left, right, False).get_opcodes()
     )

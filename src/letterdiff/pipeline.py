@@ -560,7 +560,10 @@ def _passage(
     new: tuple[Sentence, ...],
 ) -> PassageComparison:
     bare = PassageComparison(id=name, alignment=alignment, old=old, new=new, edits=())
-    return replace(bare, edits=diff_words(bare.old_text, bare.new_text))
+    edits = diff_words(
+        bare.old_text, bare.new_text, old_tokens=bare.old_tokens, new_tokens=bare.new_tokens
+    )
+    return replace(bare, edits=edits)
 
 
 def _with_stance(passage: PassageComparison, subject: Subject) -> PassageComparison:

@@ -49,9 +49,11 @@ def test_an_equal_hides_white_space_only_and_a_mark_is_clean(old: str, new: str)
 
 @given(TEXTS, TEXTS)
 def test_swapping_the_texts_mirrors_the_edits(old: str, new: str) -> None:
-    mirrored = [(MIRRORED[edit.op], edit.new, edit.old) for edit in diff_words(old, new)]
+    mirrored = [
+        (MIRRORED[edit.op], edit.new, edit.old, edit.nature) for edit in diff_words(old, new)
+    ]
 
-    assert [(edit.op, edit.old, edit.new) for edit in diff_words(new, old)] == mirrored
+    assert [(edit.op, edit.old, edit.new, edit.nature) for edit in diff_words(new, old)] == mirrored
 
 
 @given(TEXTS)

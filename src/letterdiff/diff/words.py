@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from letterdiff.diff.blocks import Block, diff_keys
 from letterdiff.diff.cleanup import clean_up, falls_apart
+from letterdiff.diff.natures import Side, nature_of
 from letterdiff.diff.tokens import Token, tokenise
 from letterdiff.model.edits import Edit, Operation
+from letterdiff.model.language import Token as Analysis
 from letterdiff.model.spans import Span
 
+Analysed = Sequence[Analysis]
 
-def diff_words(old: str, new: str) -> tuple[Edit, ...]:
+
+def diff_words(
+    old: str, new: str, *, old_tokens: Analysed = (), new_tokens: Analysed = ()
+) -> tuple[Edit, ...]:
     """Edits that turn `old` into `new`, word by word.
 
     The edits tile both texts, white space included. An `equal` may differ in white
     space, and only in that; one side of it may be empty then. No other edit begins
     or ends with white space. Swapping the texts mirrors the edits.
+
+    Args:
+        old: the earlier text.
+        new: the later text.
+        old_tokens: analysed words of `old` with their offsets in it. They decide what is
+            an inflection and what is a name; without them the letters of a word do.
+        new_tokens: likewise of `new`.
 
     Returns:
         Edits in order; none is empty on both sides; none at all for two empty texts.
@@ -29,18 +43,18 @@ def diff_words(old: str, new: str) -> tuple[Edit, ...]:
     # Among equally short diffs the algorithm chooses by direction. Comparing in one
     # and the same direction, whichever text is the older, keeps the choice the same.
     if new < old:
-        return tuple(_mirror(edit) for edit in _diff(new, old))
-    return tuple(_diff(old, new))
+        return tuple(_mirror(edit) for edit in _diff(new, old, new_tokens, old_tokens))
+    return tuple(_diff(old, new, old_tokens, new_tokens))
 
 
-def _diff(old: str, new: str) -> Iterator[Edit]:
+def _diff(old: str, new: str, old_words: Analysed, new_words: Analysed) -> Iterator[Edit]:
     old_tokens, new_tokens = tokenise(old), tokenise(new)
     # Words that differ in capitals only are matched, then shown as changed.
     old_keys = [token.text.casefold() for token in old_tokens]
     new_keys = [token.text.casefold() for token in new_tokens]
     blocks = clean_up(diff_keys(old_keys, new_keys), old_keys, new_keys)
     details = _details(blocks, old_tokens, new_tokens)
-    return _place(details, _Side(old, old_tokens), _Side(new, new_tokens))
+    return _place(details, _Text(old, old_tokens, old_words), _Text(new, new_tokens, new_words))
 
 
 def _details(
@@ -73,12 +87,23 @@ def _by_spelling(block: Block, old: Sequence[Token], new: Sequence[Token]) -> It
 
 
 @dataclass(slots=True)
-class _Side:
-    """One text, its tokens, and how far it is covered by edits."""
+class _Text:
+    """One text, its tokens and analyses, and how far it is covered by edits."""
 
     text: str
     tokens: Sequence[Token]
+    words: Analysed
     covered: int = 0
+
+    def side(self) -> Side:
+        """The tokens with their analyses."""
+        starts = [word.span.start for word in self.words]
+
+        def analyses(token: Token) -> tuple[Analysis, ...]:
+            first, last = bisect_left(starts, token.start), bisect_left(starts, token.end)
+            return tuple(self.words[first:last])
+
+        return Side(self.tokens, analyses)
 
     def span(self, start: int, end: int, *, glued: bool) -> Span:
         """Where the tokens `start`..`end` stand, without white space around them.
@@ -106,8 +131,9 @@ class _Side:
         return span
 
 
-def _place(blocks: Iterable[Block], old: _Side, new: _Side) -> Iterator[Edit]:
+def _place(blocks: Iterable[Block], old: _Text, new: _Text) -> Iterator[Edit]:
     """Edits of the blocks; white space between changes goes to the `equal` ones."""
+    sides = old.side(), new.side()
     touching = False
     for block in blocks:
         if block.same:
@@ -122,7 +148,17 @@ def _place(blocks: Iterable[Block], old: _Side, new: _Side) -> Iterator[Edit]:
             block.new_start, block.new_end, glued=touching or old.is_glued(block.old_start)
         )
         yield from _equal(old.advance(old_span.start), new.advance(new_span.start))
-        yield Edit(op=_operation(old_span, new_span), old=old_span, new=new_span)
+        yield Edit(
+            op=_operation(old_span, new_span),
+            old=old_span,
+            new=new_span,
+            nature=nature_of(
+                sides[0],
+                range(block.old_start, block.old_end),
+                sides[1],
+                range(block.new_start, block.new_end),
+            ),
+        )
         old.covered, new.covered = old_span.end, new_span.end
         touching = True
     yield from _equal(old.advance(len(old.text)), new.advance(len(new.text)))
@@ -148,4 +184,4 @@ _MIRRORED: dict[Operation, Operation] = {
 
 
 def _mirror(edit: Edit) -> Edit:
-    return Edit(op=_MIRRORED[edit.op], old=edit.new, new=edit.old)
+    return Edit(op=_MIRRORED[edit.op], old=edit.new, new=edit.old, nature=edit.nature)

@@ -251,7 +251,12 @@ def _span(span: Span) -> Json:
 
 
 def _edit(edit: Edit) -> Json:
-    return {"op": edit.op, "old": _span(edit.old), "new": _span(edit.new)}
+    return {
+        "op": edit.op,
+        "old": _span(edit.old),
+        "new": _span(edit.new),
+        "nature": edit.nature,
+    }
 
 
 def _shift(shift: StanceShift) -> Json:

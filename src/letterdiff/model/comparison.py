@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from letterdiff.errors import UsageError
 from letterdiff.model.alignment import KINDS, AlignmentKind, SectionMatch, SentenceAlignment
 from letterdiff.model.edits import Edit
-from letterdiff.model.language import AnalysedLetter, Sentence
+from letterdiff.model.language import AnalysedLetter, Sentence, Token
+from letterdiff.model.spans import Span
 from letterdiff.model.stance import Dimension, StanceShift
 from letterdiff.model.subject import NO_SUBJECT, SubjectNames
 
@@ -54,6 +55,30 @@ class PassageComparison:
     def new_text(self) -> str:
         """Text of the new side; empty for a deleted passage."""
         return SENTENCE_SEPARATOR.join(sentence.text for sentence in self.new)
+
+    @property
+    def old_tokens(self) -> tuple[Token, ...]:
+        """Analysed words of the old side, with offsets into `old_text`."""
+        return _placed_tokens(self.old)
+
+    @property
+    def new_tokens(self) -> tuple[Token, ...]:
+        """Analysed words of the new side, with offsets into `new_text`."""
+        return _placed_tokens(self.new)
+
+
+def _placed_tokens(sentences: tuple[Sentence, ...]) -> tuple[Token, ...]:
+    if len(sentences) == 1:
+        return sentences[0].tokens
+    placed: list[Token] = []
+    offset = 0
+    for sentence in sentences:
+        placed += [
+            replace(token, span=Span(token.span.start + offset, token.span.end + offset))
+            for token in sentence.tokens
+        ]
+        offset += len(sentence.text) + len(SENTENCE_SEPARATOR)
+    return tuple(placed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal
 
+from letterdiff.model.edits import Nature
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import DIMENSIONS, Dimension
 
@@ -46,10 +47,23 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """Pieces that were inserted together, deleted together, or kept."""
+    """Pieces that were inserted together, deleted together, or kept.
+
+    Attributes:
+        nature: what sort of change it is, "" for kept words.
+    """
 
     change: Change
+    nature: Nature | Literal[""]
     pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """A range that changed, and how."""
+
+    span: Span
+    nature: Nature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +79,7 @@ def cut(
     within: Span,
     *,
     change: Change = "",
-    changed: Sequence[Span] = (),
+    changed: Sequence[Changed] = (),
     evidence: Sequence[Mark] = (),
     calls: Sequence[tuple[int, Call]] = (),
 ) -> tuple[Segment, ...]:
@@ -83,7 +97,7 @@ def cut(
         Segments whose texts, joined, are exactly `within.of(text)`.
     """
     offsets = {within.start, within.end}
-    offsets.update(offset for span in changed for offset in (span.start, span.end))
+    offsets.update(offset for part in changed for offset in (part.span.start, part.span.end))
     offsets.update(offset for mark in evidence for offset in (mark.span.start, mark.span.end))
     offsets.update(offset for offset, _ in calls)
     for found in _INVISIBLE.finditer(text, within.start, within.end):
@@ -93,17 +107,22 @@ def cut(
     if any(offset == within.start for offset, _ in calls):
         # A call before the first word hangs on a piece without words.
         spans.insert(0, Span(within.start, within.start))
-    pieces = (
-        (
-            change if _covers(changed, span) else "",
-            _piece(text, span, evidence, calls),
-        )
-        for span in spans
-    )
+    pieces = ((_nature(changed, span), _piece(text, span, evidence, calls)) for span in spans)
     return tuple(
-        Segment(change=kind, pieces=tuple(piece for _, piece in group))
-        for kind, group in groupby(pieces, key=lambda pair: pair[0])
+        Segment(
+            change=change if nature else "",
+            nature=nature,
+            pieces=tuple(piece for _, piece in group),
+        )
+        for nature, group in groupby(pieces, key=lambda pair: pair[0])
     )
+
+
+def _nature(changed: Iterable[Changed], part: Span) -> Nature | Literal[""]:
+    for candidate in changed:
+        if _covers((candidate.span,), part):
+            return candidate.nature
+    return ""
 
 
 def _covers(spans: Iterable[Span], part: Span) -> bool:

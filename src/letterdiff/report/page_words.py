@@ -55,6 +55,8 @@ class PageWords:
     legend: str
     legend_deleted: str
     legend_inserted: str
+    legend_form: str
+    legend_flags: str
     legend_evidence: str
     legend_code: str
     legend_places: str
@@ -70,6 +72,8 @@ class PageWords:
     partly_from: str
     continues_in: str
     similarity: str
+    form_only: str
+    flags: Mapping[str, str]
     uncertain: str
     footnote: str
     footnotes: str
@@ -141,6 +145,8 @@ DUTCH = PageWords(
     legend="Legenda",
     legend_deleted="vervallen woorden",
     legend_inserted="nieuwe woorden",
+    legend_form="andere spelling of verbuiging",
+    legend_flags="ander getal, andere datum, naam of verwijzing",
     legend_evidence="woorden die een verschuiving dragen",
     legend_code="dimensie",
     legend_places="Onder elke passage staan alinea, pagina en regel in het bronbestand.",
@@ -156,6 +162,10 @@ DUTCH = PageWords(
     partly_from="Deels uit",
     continues_in="Loopt door in",
     similarity="gelijkenis",
+    form_only="alleen spelling of verbuiging",
+    flags=MappingProxyType(
+        {"number": "getal", "date": "datum", "name": "naam", "reference": "verwijzing"}
+    ),
     uncertain="koppeling onzeker ({share})",
     footnote="voetnoot",
     footnotes="Voetnoten",
@@ -222,6 +232,8 @@ ENGLISH = PageWords(
     legend="Legend",
     legend_deleted="dropped words",
     legend_inserted="new words",
+    legend_form="other spelling or inflection",
+    legend_flags="other number, date, name or reference",
     legend_evidence="words that carry a shift",
     legend_code="dimension",
     legend_places="Below each passage: paragraph, page and line in the source file.",
@@ -237,6 +249,10 @@ ENGLISH = PageWords(
     partly_from="Partly from",
     continues_in="Continues in",
     similarity="similarity",
+    form_only="spelling or inflection only",
+    flags=MappingProxyType(
+        {"number": "number", "date": "date", "name": "name", "reference": "reference"}
+    ),
     uncertain="uncertain link ({share})",
     footnote="footnote",
     footnotes="Footnotes",

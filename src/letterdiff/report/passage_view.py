@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from letterdiff.model.comparison import SENTENCE_SEPARATOR, PassageComparison
+from letterdiff.model.edits import form_only
 from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, Factor, Side, StanceShift
 from letterdiff.model.subject import SubjectNames
 from letterdiff.report.layout import Item, Layout, Row, Trace
-from letterdiff.report.marks import Call, Change, Mark, cut
+from letterdiff.report.marks import Call, Change, Changed, Mark, cut
 from letterdiff.report.page_words import PageWords
 from letterdiff.report.places import Place, citation
 from letterdiff.report.views import (
@@ -188,6 +189,8 @@ class PassageViews:
         alignment = passage.alignment
         if passage.old and passage.new and passage.kind != "unchanged":
             yield f"{self._words.similarity} {self._labels.percentage(alignment.similarity)}"
+            if form_only(passage.edits):
+                yield self._words.form_only
         if alignment.confidence < UNCERTAIN:
             share = self._labels.percentage(alignment.confidence)
             yield self._words.uncertain.format(share=share)
@@ -217,9 +220,9 @@ class PassageViews:
         changed = _changed(
             text,
             (
-                edit.old if side == "old" else edit.new
+                Changed(span=edit.old if side == "old" else edit.new, nature=edit.nature)
                 for edit in passage.edits
-                if edit.op != "equal"
+                if edit.nature
             ),
         )
         evidence = _marks(passage.shifts, side, starts)
@@ -290,22 +293,24 @@ def _starts(sentences: Sequence[Sentence]) -> list[int]:
     return starts
 
 
-def _changed(text: str, spans: Iterable[Span]) -> list[Span]:
-    """Ranges to mark: words without their outer space, neighbours in one range.
+def _changed(text: str, parts: Iterable[Changed]) -> list[Changed]:
+    """Ranges to mark: words without their outer space, neighbours of a nature in one range.
 
     One range is read, and heard, more easily than a word at a time. White space that
     changed by itself is marked as it is.
     """
-    merged: list[Span] = []
-    for span in spans:
-        words = span.of(text)
+    merged: list[Changed] = []
+    for part in parts:
+        words = part.span.of(text)
+        span = part.span
         if words.strip():
             span = Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
         elif not words:
             continue
-        if merged and not text[merged[-1].end : span.start].strip():
-            span = Span(merged.pop().start, span.end)
-        merged.append(span)
+        last = merged[-1] if merged else None
+        if last and last.nature == part.nature and not text[last.span.end : span.start].strip():
+            span = Span(merged.pop().span.start, span.end)
+        merged.append(Changed(span=span, nature=part.nature))
     return merged
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterdiff.model.edits import Nature
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import DIMENSIONS
-from letterdiff.report.marks import Call, Mark, Segment, cut
+from letterdiff.report.marks import Call, Changed, Mark, Segment, cut
 
 
 def whole(text: str) -> Span:
     return Span(0, len(text))
+
+
+def marked(span: Span, nature: Nature = "substance") -> Changed:
+    return Changed(span=span, nature=nature)
 
 
 def joined(segments: tuple[Segment, ...]) -> str:
@@ -24,7 +29,7 @@ def test_overlapping_marks_are_layered() -> None:
         text,
         whole(text),
         change="del",
-        changed=[Span(4, 12)],
+        changed=[marked(Span(4, 12))],
         evidence=[
             Mark(span=Span(0, 12), dimension="CER"),
             Mark(span=Span(8, 17), dimension="ORI"),
@@ -47,15 +52,25 @@ def test_overlapping_marks_are_layered() -> None:
 
 def test_only_the_part_within_the_sentence_is_cut() -> None:
     text = "Een. Twee drie."
-    segments = cut(text, Span(5, 15), change="ins", changed=[Span(2, 9)])
+    segments = cut(text, Span(5, 15), change="ins", changed=[marked(Span(2, 9))])
     assert [(segment.change, joined((segment,))) for segment in segments] == [
         ("ins", "Twee"),
         ("", " drie."),
     ]
 
 
+def test_changes_of_another_nature_are_told_apart() -> None:
+    changed = [marked(Span(0, 4), "date"), marked(Span(4, 10), "spelling")]
+    segments = cut("2021 partner", Span(0, 12), change="ins", changed=changed)
+    assert [(segment.nature, joined((segment,))) for segment in segments] == [
+        ("date", "2021"),
+        ("spelling", " partn"),
+        ("", "er"),
+    ]
+
+
 def test_an_empty_range_marks_nothing() -> None:
-    segments = cut("een twee", Span(0, 8), change="del", changed=[Span(3, 3)])
+    segments = cut("een twee", Span(0, 8), change="del", changed=[marked(Span(3, 3))])
     assert {segment.change for segment in segments} == {""}
 
 
@@ -97,7 +112,9 @@ def test_pieces_agree_with_every_mark_at_every_character(data: st.DataObject) ->
         Mark(span=span, dimension=data.draw(st.sampled_from(DIMENSIONS)))
         for span in data.draw(st.lists(ranges(len(text)), max_size=3))
     ]
-    segments = cut(text, within, change="ins", changed=changed, evidence=evidence)
+    segments = cut(
+        text, within, change="ins", changed=list(map(marked, changed)), evidence=evidence
+    )
     assert joined(segments) == within.of(text)
     offset = within.start
     for segment in segments:

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 
+from letterdiff.diff import diff_words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.corrections import Correction, Corrections
 from letterdiff.report import Language, render_html
 from report_page import Element, read_page
-from report_sample import large, sample
+from report_sample import large, sample, simple
 
 
 @pytest.fixture(scope="module")
@@ -379,3 +380,36 @@ def test_a_comparison_without_any_text_is_a_page() -> None:
     tree = read_page(render_html(large(0)))
     assert tree.all("article") == []
     assert "Gevonden verschuivingen: 0" in tree.one("section", "summary").text
+
+
+def with_word_edits(old: str, new: str) -> Comparison:
+    comparison = simple([old], [new])
+    passage = replace(comparison.passages[0], edits=diff_words(old, new))
+    return replace(comparison, passages=(passage,))
+
+
+def test_a_change_of_form_and_a_changed_date_are_told_apart() -> None:
+    tree = read_page(
+        render_html(
+            with_word_edits(
+                "De motie van 4 juni 2021 ligt er.", "De Motie van 4 juni 2022 ligt daar."
+            )
+        )
+    )
+    passage = tree.by_id("a1")
+    assert [(item.text, item.attributes.get("class", "")) for item in passage.all("ins")] == [
+        ("Motie", "spelling"),
+        ("4 juni 2022", "date"),
+        ("daar", ""),
+    ]
+    flags = passage.all("span", "flag")
+    assert [flag.attributes["data-kind"] for flag in flags] == ["datum", "datum"]
+
+
+@pytest.mark.parametrize(
+    ("new", "remarked"), [("Een Kans ook nu.", True), ("Een Kans ook niet.", False)]
+)
+def test_a_passage_that_changed_in_form_only_says_so(new: str, remarked: bool) -> None:
+    tree = read_page(render_html(with_word_edits("Een kans, ook nu.", new)))
+    remarks = [item.text for item in tree.by_id("a1").all("span", "remark")]
+    assert ("alleen spelling of verbuiging" in remarks) == remarked
