@@ -14,7 +14,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-from letterdiff.align import align_footnotes, align_letters, align_sections
+from letterdiff.align import (
+    align_footnotes,
+    align_letters,
+    align_sections,
+    apply_decisions,
+    find_decisions,
+)
 from letterdiff.archive import Archive
 from letterdiff.diff import diff_words
 from letterdiff.errors import ReportError
@@ -25,6 +31,7 @@ from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import Comparison, PassageComparison, Provenance
 from letterdiff.model.language import AnalysedLetter, Sentence
 from letterdiff.model.letter import Letter
+from letterdiff.model.overrides import NO_OVERRIDES, OverrideOutcome, Overrides
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import SentenceStance, StanceShift
 from letterdiff.nlp import (
@@ -45,6 +52,7 @@ from letterdiff.sources import (
     add,
     fetch,
     load_corrections,
+    load_overrides,
     resolve,
 )
 from letterdiff.stances import (
@@ -381,11 +389,24 @@ def compare(
     letters = [_read(letter, settings, models) for letter in (old, new)]
     # A wrong lexicon is found before that, too.
     subject = subject_of(settings)
+    # So is a wrong entry in the overrides.
+    overrides = overrides_of(letters[0], letters[1], settings)
     return compare_analysed(
         *(analyse(letter, settings, progress=progress) for letter in letters),
         models=models,
         subject=subject,
+        overrides=overrides,
     )
+
+
+def overrides_of(old: Letter, new: Letter, settings: Settings) -> Overrides:
+    """What a person decided about links between two letters.
+
+    Raises:
+        SourceError: the file cannot be read, or an entry in it cannot be used.
+    """
+    folder = settings.letters or find_letters(Path.cwd())
+    return load_overrides(folder, old.id, new.id) if folder else NO_OVERRIDES
 
 
 def compare_analysed(
@@ -394,6 +415,7 @@ def compare_analysed(
     *,
     models: ModelSet | None = None,
     subject: Subject | None = None,
+    overrides: Overrides = NO_OVERRIDES,
 ) -> Comparison:
     """Compare two letters that have been analysed.
 
@@ -402,19 +424,32 @@ def compare_analysed(
         new: the later letter.
         models: what they were analysed with; by default the models inside the package.
         subject: what the letters are about; by default the default subject.
+        overrides: what a person decided about links between their sentences.
 
     Returns:
         The comparison; without shifts of stance when the letters are not in Dutch.
     """
     subject = subject or default_subject()
     sections = align_sections(old.letter.sections, new.letter.sections)
+    decisions, unmet = find_decisions(
+        overrides.decisions,
+        (old.sentences, old.footnote_sentences),
+        (new.sentences, new.footnote_sentences),
+    )
     passages = _passages(
-        align_letters(old, new, sections), old.sentences, new.sentences, prefix="a"
+        apply_decisions(
+            align_letters(old, new, sections), old.sentences, new.sentences, decisions, sections
+        ),
+        old.sentences,
+        new.sentences,
+        prefix="a",
     )
     if old.letter.language == new.letter.language == DUTCH:
         passages = tuple(_with_stance(passage, subject) for passage in passages)
     footnotes = _passages(
-        align_footnotes(old, new),
+        apply_decisions(
+            align_footnotes(old, new), old.footnote_sentences, new.footnote_sentences, decisions
+        ),
         old.footnote_sentences,
         new.footnote_sentences,
         prefix="f",
@@ -426,8 +461,13 @@ def compare_analysed(
         passages=passages,
         footnotes=footnotes,
         stance=summarise(passages, subject=subject),
-        provenance=_provenance(models or find_models(), subject),
+        provenance=_provenance(models or find_models(), subject, overrides),
         subject=subject.names,
+        overrides=OverrideOutcome(
+            overrides=overrides,
+            met=tuple(found.decision for found in decisions),
+            unmet=unmet,
+        ),
     )
 
 
@@ -584,16 +624,16 @@ def _with_stance(passage: PassageComparison, subject: Subject) -> PassageCompari
     )
 
 
-def provenance(settings: Settings) -> Provenance:
-    """What a comparison with these settings is made with now.
+def provenance(settings: Settings, overrides: Overrides = NO_OVERRIDES) -> Provenance:
+    """What a comparison with these settings and decisions is made with now.
 
     Raises:
         NlpError, UsageError, StanceError: models or subject cannot be used.
     """
-    return _provenance(find_models(settings.models), subject_of(settings))
+    return _provenance(find_models(settings.models), subject_of(settings), overrides)
 
 
-def _provenance(models: ModelSet, subject: Subject) -> Provenance:
+def _provenance(models: ModelSet, subject: Subject, overrides: Overrides) -> Provenance:
     settings = json.dumps(
         {"schema": codec.SCHEMA_VERSION, "subject": subject.names.code}, sort_keys=True
     )
@@ -602,4 +642,5 @@ def _provenance(models: ModelSet, subject: Subject) -> Provenance:
         models=models.hashes,
         resources=subject.hashes,
         settings=hashlib.sha256(settings.encode()).hexdigest(),
+        overrides=overrides.digest,
     )

@@ -296,7 +296,8 @@ def _is_current(folder: Path, old: Letter, new: Letter, plan: Plan) -> bool:
 
     The JSON is written last and says what both files are made from.
     """
-    inputs = codec.inputs_to_dict(old, new, pipeline.provenance(plan.settings))
+    overrides = pipeline.overrides_of(old, new, plan.settings)
+    inputs = codec.inputs_to_dict(old, new, pipeline.provenance(plan.settings, overrides))
     try:
         with (folder / pipeline.REPORT_FILES["html"]).open(encoding="utf-8") as page:
             head = page.read(_HEAD)

@@ -49,7 +49,7 @@ def align_sentences(
     fixed = pair_identical(old, new, old_groups, new_groups)
     sides = measure(old, new, old_words, new_words, old_groups, new_groups)
     found = link_sentences(old, new, fixed, sides)
-    alignments = _with_moves(found, old, new, old_groups, new_groups)
+    alignments = with_moves(found, old, new, old_groups, new_groups)
     order = reading_order([(alignment.old, alignment.new) for alignment in alignments])
     return tuple(alignments[place] for place in order)
 
@@ -68,13 +68,14 @@ def _check(
             raise ValueError(f"{len(feature)} {name} for {len(sentences)} sentences")
 
 
-def _with_moves(
+def with_moves(
     alignments: Sequence[SentenceAlignment[int]],
     old: Sequence[str],
     new: Sequence[str],
     old_groups: Sequence[int],
     new_groups: Sequence[int],
 ) -> list[SentenceAlignment[int]]:
+    """The alignments, those that left the common order of both texts marked as moved."""
     from dataclasses import replace
 
     places = [place for place, item in enumerate(alignments) if item.old and item.new]

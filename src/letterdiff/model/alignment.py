@@ -104,6 +104,7 @@ class SentenceAlignment(Generic[Key]):
             deleted sentence, the lack of one) is right.
         rewritten: same subject, but changed beyond what a word diff can show.
         signals: what spoke for and against the link, the strongest first.
+        decided: it follows from what a person decided, not from the measures.
         rejected: for an added or deleted sentence, the likeliest link that was not made.
     """
 
@@ -114,6 +115,7 @@ class SentenceAlignment(Generic[Key]):
     confidence: float = 1.0
     rewritten: bool = False
     signals: tuple[Signal, ...] = ()
+    decided: bool = False
     rejected: RejectedLink[Key] | None = None
 
     def __post_init__(self) -> None:

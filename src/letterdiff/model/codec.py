@@ -23,6 +23,7 @@ from letterdiff.model.letter import (
     Section,
     SourceRef,
 )
+from letterdiff.model.overrides import Decision, OverrideOutcome
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, StanceShift
 
@@ -97,6 +98,7 @@ def comparison_to_dict(comparison: Comparison) -> Json:
             for entry in comparison.stance
         },
         "summary": summary_to_dict(comparison),
+        "overrides": _overrides(comparison.overrides),
         "provenance": provenance,
     }
 
@@ -216,6 +218,7 @@ def _passage(passage: PassageComparison) -> Json:
         "new": [_sentence(sentence) for sentence in passage.new],
         "similarity": _number(alignment.similarity),
         "confidence": _number(alignment.confidence),
+        "decided": alignment.decided,
         "signals": [_signal(signal) for signal in alignment.signals],
         "rejected": None if alignment.rejected is None else _rejected(alignment.rejected),
         "edits": [_edit(edit) for edit in passage.edits],
@@ -231,6 +234,22 @@ def _rejected(link: RejectedLink[str]) -> Json:
         "similarity": _number(link.similarity),
         "confidence": _number(link.confidence),
         "signals": [_signal(signal) for signal in link.signals],
+    }
+
+
+def _overrides(outcome: OverrideOutcome) -> Json:
+    return {
+        "met": [_decision(decision) for decision in outcome.met],
+        "unmet": [{**_decision(unmet.decision), "reason": unmet.reason} for unmet in outcome.unmet],
+    }
+
+
+def _decision(decision: Decision) -> Json:
+    return {
+        "ruling": decision.ruling,
+        "old": [anchor.id for anchor in decision.old],
+        "new": [anchor.id for anchor in decision.new],
+        "note": decision.note,
     }
 
 
@@ -293,5 +312,6 @@ def _provenance(provenance: Provenance) -> Json:
         "tool_version": provenance.tool_version,
         "models": dict(provenance.models),
         "resources": dict(provenance.resources),
+        "overrides": provenance.overrides,
         "settings": provenance.settings,
     }

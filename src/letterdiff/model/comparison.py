@@ -11,6 +11,7 @@ from letterdiff.errors import UsageError
 from letterdiff.model.alignment import KINDS, AlignmentKind, SectionMatch, SentenceAlignment
 from letterdiff.model.edits import Edit
 from letterdiff.model.language import AnalysedLetter, Sentence, Token
+from letterdiff.model.overrides import NO_OUTCOME, OverrideOutcome
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Dimension, StanceShift
 from letterdiff.model.subject import NO_SUBJECT, SubjectNames
@@ -108,17 +109,23 @@ class Provenance:
         resources: (name, sha256) of every stance data file, sorted; files of a
             subject are called "SUBJECT/FILE".
         settings: sha256 of the settings that influence the result.
+        overrides: sha256 of the file with what a person decided, "" without one.
     """
 
     tool_version: str
     models: tuple[tuple[str, str], ...]
     resources: tuple[tuple[str, str], ...]
     settings: str
+    overrides: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What changed from one letter to a later one."""
+    """What changed from one letter to a later one.
+
+    Attributes:
+        overrides: what became of the links that a person decided about.
+    """
 
     old: AnalysedLetter
     new: AnalysedLetter
@@ -128,6 +135,7 @@ class Comparison:
     stance: tuple[DimensionSummary, ...]
     provenance: Provenance
     subject: SubjectNames = NO_SUBJECT
+    overrides: OverrideOutcome = NO_OUTCOME
 
     def count(self, kind: AlignmentKind) -> int:
         """Number of passages of a kind, footnotes not counted."""
