@@ -60,6 +60,13 @@ def compare(
         bool, typer.Option("--no-commit", help="Write the report, but do not commit it.")
     ] = False,
     as_json: options.Json = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Print why every passage was linked or not; write no report.",
+        ),
+    ] = False,
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="Files to write: html, json.")
     ] = "html,json",
@@ -88,6 +95,7 @@ def compare(
         formats=formats,
         commit=not no_commit,
         as_json=as_json,
+        explain=explain,
         open_report=open_report,
         language=language.value,
         quiet=quiet,
@@ -95,6 +103,52 @@ def compare(
     )
     if exit_code and found_shift:
         raise typer.Exit(1)
+
+
+@app.command()
+def explain(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")],
+    passages: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PASSAGE]...",
+            help="Passage or sentence ids, or words of a passage; without any, all passages.",
+        ),
+    ] = None,
+    *,
+    as_toml: Annotated[
+        bool,
+        typer.Option(
+            "--toml",
+            help="Print the entry for letters/overrides/OLD-NEW.toml that decides otherwise: "
+            "a link is taken apart, a lone passage joins its best rejected candidate, and "
+            "several passages are put together.",
+        ),
+    ] = False,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, for --toml.")] = "",
+    letters: options.Letters = None,
+    archive: options.ArchiveFolder = None,
+    language: options.ReportLanguage = options.Language.nl,
+    no_cache: options.NoCache = False,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """Say why passages were linked or not: signals, weights, the best rejected candidate."""
+    from letterdiff.cli import commands
+
+    commands.explain(
+        old,
+        new,
+        passages or (),
+        place=commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache),
+        as_toml=as_toml,
+        note=note,
+        language=language.value,
+        quiet=quiet,
+    )
 
 
 @app.command("letters")

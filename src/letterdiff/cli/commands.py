@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,10 +13,13 @@ import typer
 from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output, reading
+from letterdiff.cli.explaining import print_explanations
 from letterdiff.errors import UsageError
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
+from letterdiff.model.deciding import decision_about, find_passages
 from letterdiff.report import Language
+from letterdiff.sources import decision_to_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +72,7 @@ def compare(
     formats: str,
     commit: bool,
     as_json: bool,
+    explain: bool,
     open_report: bool,
     language: Language,
     quiet: bool,
@@ -77,11 +81,16 @@ def compare(
     """Compare two letters; whether a stance shift was found."""
     wanted = _formats(formats)
     # The archive is opened first: without one, nothing is analysed or written.
-    repository = Archive.open(place.archive) if commit and not as_json else None
+    repository = Archive.open(place.archive) if commit and not (as_json or explain) else None
     with output.progress(language, quiet=quiet or as_json) as advance:
         comparison = pipeline.compare(old, new, place.settings, progress=advance)
+    if not quiet:
+        output.warn_of_overrides(comparison)
     if as_json:
         sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
+        return output.has_shift(comparison)
+    if explain:
+        print_explanations(comparison, find_passages(comparison, ()), language)
         return output.has_shift(comparison)
     files = pipeline.write_report(
         comparison, place.archive / "reports", formats=wanted, language=language
@@ -93,6 +102,34 @@ def compare(
     if open_report:
         typer.launch(str(files[0]))
     return output.has_shift(comparison)
+
+
+def explain(
+    old: str,
+    new: str,
+    passages: Sequence[str],
+    *,
+    place: Place,
+    as_toml: bool,
+    note: str,
+    language: Language,
+    quiet: bool,
+) -> None:
+    """Say why passages were linked or not, or print the entry that decides otherwise."""
+    if as_toml and not passages:
+        raise UsageError(
+            "there is no passage to decide about", remedy="name one or more, such as a12"
+        )
+    with output.progress(language, quiet=quiet or as_toml) as advance:
+        comparison = pipeline.compare(old, new, place.settings, progress=advance)
+    if not quiet:
+        output.warn_of_overrides(comparison)
+    found = find_passages(comparison, passages)
+    if as_toml:
+        decision = replace(decision_about(comparison, found), note=note)
+        sys.stdout.write(decision_to_toml(decision))
+    else:
+        print_explanations(comparison, found, language)
 
 
 def list_letters(place: Place, *, as_json: bool, language: Language) -> None:

@@ -71,6 +71,20 @@ def print_summary(
     console.print(archive_note)
 
 
+def warn_of_overrides(comparison: Comparison) -> None:
+    """Say on stderr which decisions could not be carried out, and why."""
+    outcome = comparison.overrides
+    for unmet in outcome.unmet:
+        line = f", line {unmet.decision.line}" if unmet.decision.line else ""
+        print(
+            safe(
+                f"letterdiff: warning: {outcome.overrides.path}{line}: {unmet.reason}; "
+                "the entry is left out; correct it or take it away"
+            ).plain,
+            file=sys.stderr,
+        )
+
+
 def archive_note(language: Language, *, commit: str | None, committing: bool) -> str:
     """What the archive did, in one sentence."""
     terms = words(language)

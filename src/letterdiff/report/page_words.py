@@ -74,6 +74,7 @@ class PageWords:
     similarity: str
     form_only: str
     flags: Mapping[str, str]
+    decided: str
     uncertain: str
     footnote: str
     footnotes: str
@@ -91,6 +92,7 @@ class PageWords:
     reproducible: str
     models: str
     resources: str
+    overrides: str
     settings: str
     source: str
     corrections: str
@@ -166,6 +168,7 @@ DUTCH = PageWords(
     flags=MappingProxyType(
         {"number": "getal", "date": "datum", "name": "naam", "reference": "verwijzing"}
     ),
+    decided="zo besloten door een mens",
     uncertain="koppeling onzeker ({share})",
     footnote="voetnoot",
     footnotes="Voetnoten",
@@ -183,6 +186,7 @@ DUTCH = PageWords(
     reproducible="Dezelfde bestanden en dezelfde versie geven hetzelfde rapport.",
     models="taalmodel",
     resources="gegevens",
+    overrides="eigen besluiten over koppelingen",
     settings="instellingen",
     source="bronbestand",
     corrections="correcties",
@@ -253,6 +257,7 @@ ENGLISH = PageWords(
     flags=MappingProxyType(
         {"number": "number", "date": "date", "name": "name", "reference": "reference"}
     ),
+    decided="decided so by a person",
     uncertain="uncertain link ({share})",
     footnote="footnote",
     footnotes="Footnotes",
@@ -270,6 +275,7 @@ ENGLISH = PageWords(
     reproducible="The same files and the same version give the same report.",
     models="language model",
     resources="data",
+    overrides="own decisions about links",
     settings="settings",
     source="source file",
     corrections="corrections",

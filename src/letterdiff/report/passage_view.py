@@ -191,6 +191,8 @@ class PassageViews:
             yield f"{self._words.similarity} {self._labels.percentage(alignment.similarity)}"
             if form_only(passage.edits):
                 yield self._words.form_only
+        if alignment.decided:
+            yield self._words.decided
         if alignment.confidence < UNCERTAIN:
             share = self._labels.percentage(alignment.confidence)
             yield self._words.uncertain.format(share=share)

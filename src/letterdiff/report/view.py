@@ -264,6 +264,10 @@ class _Page:
         ):
             for name, digest in entries:
                 yield HashView(what=what, name=name, digest=digest[:SHORT_HASH])
+        if provenance.overrides:
+            yield HashView(
+                what=self.words.overrides, name="", digest=provenance.overrides[:SHORT_HASH]
+            )
         yield HashView(what=self.words.settings, name="", digest=provenance.settings[:SHORT_HASH])
 
 

@@ -413,3 +413,21 @@ def test_a_passage_that_changed_in_form_only_says_so(new: str, remarked: bool) -
     tree = read_page(render_html(with_word_edits("Een kans, ook nu.", new)))
     remarks = [item.text for item in tree.by_id("a1").all("span", "remark")]
     assert ("alleen spelling of verbuiging" in remarks) == remarked
+
+
+def test_what_a_person_decided_is_said_and_its_file_is_named() -> None:
+    comparison = with_word_edits("Een kans.", "Een risico.")
+    passage = comparison.passages[0]
+    decided = replace(
+        comparison,
+        passages=(replace(passage, alignment=replace(passage.alignment, decided=True)),),
+        provenance=replace(comparison.provenance, overrides="ab" * 32),
+    )
+    plain, tree = (read_page(render_html(item)) for item in (comparison, decided))
+    said = [
+        [item.text for item in page.by_id("a1").all("span", "remark")] for page in (plain, tree)
+    ]
+    assert "zo besloten door een mens" not in said[0]
+    assert "zo besloten door een mens" in said[1]
+    assert "eigen besluiten over koppelingen" in tree.text
+    assert "eigen besluiten over koppelingen" not in plain.text
