@@ -47,7 +47,9 @@ def test_every_sentence_stands_once_and_every_met_decision_holds(
     old, new, decisions = case
     sides = [letter_of([[sentence(text) for text in part] for part in side]) for side in (old, new)]
 
-    comparison = compare_analysed(sides[0], sides[1], overrides=Overrides(decisions=tuple(decisions)))
+    comparison = compare_analysed(
+        sides[0], sides[1], overrides=Overrides(decisions=tuple(decisions))
+    )
 
     passages = comparison.passages
     for place, side in enumerate(sides):

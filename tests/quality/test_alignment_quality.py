@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from letterdiff.align import align_sentences
+from letterdiff.evaluation import evaluate
 from letterdiff.model.comparison import Comparison
 
-UNSCORED = "same_number_low_similarity"
+SCORES = {"all": "links", "changed": "changed links", "deleted": "deleted", "added": "added"}
 PAIRS = (("2019", "2021"), ("2021", "2022"))
 Links = set[tuple[Any, Any]]
 
@@ -39,43 +39,16 @@ def f1(counts: Counter[str], kind: str) -> float:
     return 2 * counts[f"{kind} common"] / (counts[f"{kind} true"] + counts[f"{kind} found"])
 
 
-def links_of(alignments: Iterable[Any]) -> Links:
-    return {(i, j) for item in alignments for i in item.old for j in item.new}
-
-
-def measure(path: Path) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        old, new = row["old"], row["new"]
-        unscored = {(i, j) for i, j, label in row["gold"] if label == UNSCORED}
-        true = {(i, j) for i, j, _ in row["gold"]} - unscored
-        found = links_of(align_sentences(old, new)) - unscored
-        tally(counts, "all", true, found)
-        tally(
-            counts,
-            "changed",
-            {(i, j) for i, j in true if old[i] != new[j]},
-            {(i, j) for i, j in found if old[i] != new[j]},
-        )
-        for kind, side, size in (("deleted", 0, len(old)), ("added", 1, len(new))):
-            aside = {pair[side] for pair in unscored}
-            lone = [
-                set(range(size)) - {pair[side] for pair in links} - aside for links in (true, found)
-            ]
-            tally(counts, kind, *lone)
-    return counts
-
-
 @pytest.mark.parametrize("name", ["argrewrite_v2", "dutch_laws_articles", "gnat_aesop"])
 def test_links_on_development_data(root: Path, shared: Path, name: str) -> None:
-    counts = measure(shared / "alignment" / name / "data.jsonl")
+    path = shared / "alignment" / name / "data.jsonl"
+    measured = evaluate("alignment", [path]).files[0]
     expected = {
         key.removeprefix(f"{name}_"): value
         for key, value in floors(root).items()
         if key.startswith(f"{name}_")
     }
-    reached = {kind: round(f1(counts, kind), 3) for kind in expected}
+    reached = {kind: round(measured[SCORES[kind]], 3) for kind in expected}
     print(name, reached)
     assert expected
     assert all(reached[kind] >= floor for kind, floor in expected.items()), reached

@@ -132,6 +132,7 @@ def explain(
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
     language: options.ReportLanguage = options.Language.nl,
+    models: options.Models = "",
     no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -143,7 +144,9 @@ def explain(
         old,
         new,
         passages or (),
-        place=commands.Place.of(letters=letters, archive=archive, use_cache=not no_cache),
+        place=commands.Place.of(
+            letters=letters, archive=archive, use_cache=not no_cache, models=models
+        ),
         as_toml=as_toml,
         note=note,
         language=language.value,
@@ -297,6 +300,33 @@ def update(
         quiet=quiet,
         verbose=verbose,
     )
+
+
+@app.command()
+def evaluate(
+    kind: Annotated[
+        options.GoldKind, typer.Argument(metavar="KIND", help="alignment, edits, stance or ingest.")
+    ],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="Gold files; for ingest every letter followed by its expected JSON.",
+        ),
+    ],
+    *,
+    split: Annotated[
+        str | None,
+        typer.Option("--split", metavar="NAME", help="Measure the items of this split only."),
+    ] = None,
+    as_json: options.Json = False,
+    language: options.ReportLanguage = options.Language.nl,
+    debug: options.Debug = False,
+) -> None:
+    """Measure accuracy against gold files."""
+    from letterdiff.cli import commands
+
+    commands.evaluate(kind.value, files, split=split, as_json=as_json, language=language.value)
 
 
 models_app = typer.Typer(help="Language models: what is installed, and more to fetch.")

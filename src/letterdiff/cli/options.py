@@ -16,6 +16,15 @@ class Language(StrEnum):
     en = "en"
 
 
+class GoldKind(StrEnum):
+    """What a gold file measures."""
+
+    alignment = "alignment"
+    edits = "edits"
+    stance = "stance"
+    ingest = "ingest"
+
+
 Letters = Annotated[
     Path | None,
     typer.Option(
