@@ -16,10 +16,15 @@ def sentence(text: str) -> Sentence:
     return Sentence(id="", section="", paragraph="", span=Span(0, len(text)), text=text)
 
 
-def letter_of(sections: Sequence[Sequence[Sentence]], name: str = "made-up") -> AnalysedLetter:
+def letter_of(
+    sections: Sequence[Sequence[Sentence]],
+    name: str = "made-up",
+    titles: Sequence[str] | None = None,
+) -> AnalysedLetter:
     """A letter whose sections hold one paragraph with these sentences each.
 
-    The source is the paragraphs' texts, one a line.
+    Without titles they are called "Hoofdstuk 1" and so on. The source is the paragraphs'
+    texts, one a line.
     """
     built: list[Section] = []
     placed: list[Sentence] = []
@@ -50,7 +55,7 @@ def letter_of(sections: Sequence[Sequence[Sentence]], name: str = "made-up") -> 
                 id=section_id,
                 level=1,
                 number=section_id,
-                title=f"Hoofdstuk {section_id}",
+                title=titles[number - 1] if titles else f"Hoofdstuk {section_id}",
                 spans=NO_SPANS,
                 ref=ref,
                 paragraphs=(paragraph,) if sentences else (),
