@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from letterdiff.align.groups import REWRITTEN
 from letterdiff.align.order import reading_order
 from letterdiff.align.sentences import with_moves
 from letterdiff.model.alignment import RejectedLink, SectionMatch, SentenceAlignment
@@ -207,7 +206,10 @@ def _measured(
     item: SentenceAlignment[str], old: Mapping[str, str], new: Mapping[str, str]
 ) -> SentenceAlignment[str]:
     """A decided alignment with the similarity of its texts."""
+    # Both load numpy.
     from rapidfuzz.distance import Indel
+
+    from letterdiff.align.groups import REWRITTEN
 
     if not (item.old and item.new):
         return item

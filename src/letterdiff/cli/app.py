@@ -64,7 +64,8 @@ def compare(
         bool,
         typer.Option(
             "--explain",
-            help="Print why every passage was linked or not; write no report.",
+            help="Print why every passage was linked or not, and write no report; "
+            "for some passages only, see `letterdiff explain`.",
         ),
     ] = False,
     formats: Annotated[
