@@ -15,6 +15,14 @@ SHORT_WORD_WEIGHT = 0.5
 # Words kept between two changes are noise when this many times their weight is both
 # deleted and inserted around them.
 PEPPER_FACTOR = 6
+# A clause is rewritten when what is kept in it weighs at most this share of what is kept
+# and of what is both deleted and inserted, and that is so many tokens or more.
+KEPT_SHARE = 0.25
+REWRITTEN_LENGTH = 5
+# More words in a row than this are a phrase of their own; they end the clause, as marks do.
+KEPT_LENGTH = 2
+# Blocks of a clause, at most: a bound on the work for texts that alternate endlessly.
+CLAUSE_BLOCKS = 25
 # A longer clause is deleted and another inserted, rather than one word by word replaced.
 CLAUSE_LENGTH = 8
 # So is one of this many tokens and this many times as long as its counterpart.
@@ -30,7 +38,7 @@ def clean_up(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) ->
         old: keys of the old tokens.
         new: keys of the new tokens.
     """
-    return absorb(slide(blocks, old, new), old)
+    return replace_clauses(absorb(slide(blocks, old, new), old), old)
 
 
 def slide(blocks: Sequence[Block], old: Sequence[str], new: Sequence[str]) -> list[Block]:
@@ -73,6 +81,35 @@ def absorb(blocks: Sequence[Block], old: Sequence[str]) -> list[Block]:
             left, _, right = kept[-3:]
             kept[-3:] = [left._replace(old_end=right.old_end, new_end=right.new_end)]
     return kept
+
+
+def replace_clauses(blocks: Sequence[Block], old: Sequence[str]) -> list[Block]:
+    """Make one change of every clause of which little but single words was kept."""
+    result: list[Block] = []
+    place = 0
+    while place < len(blocks):
+        end = place if blocks[place].same else _end_of_rewritten(blocks, place, old)
+        first, last = blocks[place], blocks[end]
+        result.append(first._replace(old_end=last.old_end, new_end=last.new_end))
+        place = end + 1
+    return result
+
+
+def _end_of_rewritten(blocks: Sequence[Block], start: int, old: Sequence[str]) -> int:
+    """Index of the last block of the longest rewritten clause that begins at `start`."""
+    end = start
+    deleted, inserted, kept = blocks[start].deleted, blocks[start].inserted, 0.0
+    for place in range(start + 2, min(len(blocks), start + CLAUSE_BLOCKS), 2):
+        words = old[blocks[place - 1].old_start : blocks[place - 1].old_end]
+        if len(words) > KEPT_LENGTH or not all(map(_is_word, words)):
+            break
+        kept += sum(map(_weight, words))
+        deleted += blocks[place].deleted
+        inserted += blocks[place].inserted
+        changed = min(deleted, inserted)
+        if changed >= REWRITTEN_LENGTH and kept <= KEPT_SHARE * (kept + changed):
+            end = place
+    return end
 
 
 def falls_apart(block: Block) -> bool:
