@@ -19,6 +19,8 @@ Analyses = Callable[[Token], tuple[Analysis, ...]]
 """The analysed words that a token holds; none where there is no analysis."""
 
 VALUES: tuple[Literal["reference", "date", "number"], ...] = ("reference", "date", "number")
+# A change of more tokens than this is never one of form or of a single value.
+LONGEST = 20
 # Words that may stand beside a changed number, date or name without being a change of
 # their own: "in 2021" and "sinds 2022".
 _BESIDE = frozenset(
@@ -51,6 +53,8 @@ class Side(NamedTuple):
 
 def nature_of(old: Side, old_range: range, new: Side, new_range: range) -> Nature:
     """What sort of change it is that `old_range` of the tokens became `new_range`."""
+    if max(len(old_range), len(new_range)) > LONGEST:
+        return "substance"
     before = [old.tokens[index] for index in old_range]
     after = [new.tokens[index] for index in new_range]
     if spelled_alike(before, after):

@@ -32,6 +32,8 @@ _ABBREVIATIONS = (
 )
 
 _PATTERNS: tuple[tuple[Sort, str], ...] = (
+    # most words by far: small letters between spaces; no other pattern begins like that
+    ("word", rf"(?<!\S)(?!(?:{_MONTHS})\b)[a-zà-ÿ]+(?=[ ,;])"),
     # addresses, without the punctuation of the sentence they stand in
     ("word", r"(?:https?://|www\.)\S*[^\s.,;:!?)\]»”\"']"),
     ("word", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),

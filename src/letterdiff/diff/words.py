@@ -35,16 +35,34 @@ def diff_words(
         new_tokens: likewise of `new`.
 
     Returns:
-        Edits in order; none is empty on both sides; none at all for two empty texts.
+        Edits in order; none is empty on both sides; none at all for two empty texts. A text
+        that came or went as a whole is of substance.
     """
     if old == new:
         whole = Span(0, len(old))
         return (Edit(op="equal", old=whole, new=whole),) if old else ()
+    if not old or not new:
+        return tuple(_one_sided(old, new))
     # Among equally short diffs the algorithm chooses by direction. Comparing in one
     # and the same direction, whichever text is the older, keeps the choice the same.
     if new < old:
         return tuple(_mirror(edit) for edit in _diff(new, old, new_tokens, old_tokens))
     return tuple(_diff(old, new, old_tokens, new_tokens))
+
+
+def _one_sided(old: str, new: str) -> Iterator[Edit]:
+    """A text that came or went as a whole."""
+    text = old or new
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    nothing = Span(0, 0)
+    for span in (Span(0, start), Span(start, max(start, end)), Span(max(start, end), len(text))):
+        if span:
+            old_span, new_span = (span, nothing) if old else (nothing, span)
+            if span.of(text).strip():
+                operation = _operation(old_span, new_span)
+                yield Edit(op=operation, old=old_span, new=new_span, nature="substance")
+            else:
+                yield Edit(op="equal", old=old_span, new=new_span)
 
 
 def _diff(old: str, new: str, old_words: Analysed, new_words: Analysed) -> Iterator[Edit]:
