@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from letterdiff.align import apply_decisions, find_decisions
+from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.overrides import Anchor, Decision, Overrides, Ruling
@@ -85,15 +87,39 @@ def test_sentences_that_do_not_belong_together_are_parted() -> None:
     assert ((), (NEW[0][0],)) in shape(comparison)
 
 
+def grouped(
+    ruling: Ruling, old: Sequence[int], new: Sequence[int]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What a decision makes of one passage with all sentences of two letters."""
+    left, right = letter(OLD).sentences, letter(NEW).sentences
+    whole = SentenceAlignment(
+        old=tuple(item.id for item in left), new=tuple(item.id for item in right)
+    )
+    found, unmet = find_decisions([decision(ruling, old, new)], [left], [right])
+    assert not unmet
+    return [(item.old, item.new) for item in apply_decisions([whole], left, right, found)]
+
+
 def test_one_sentence_leaves_a_group_and_the_others_stay() -> None:
-    together = decision("together", [0], [0, 3])
-    apart = decision("apart", [0], [3])
-    alone = compared([together])
-    assert ((OLD[0][0],), (NEW[0][0], NEW[1][1])) in shape(alone)
+    assert grouped("apart", [0], [3]) == [
+        (("1:1.1", "1:1.2", "2:1.1"), ("1:1.1", "1:1.2", "2:1.1")),
+        ((), ("2:1.2",)),
+    ]
 
-    second = compared([apart], new=[[NEW[0][0]], [NEW[1][1]]])
 
-    assert ((), (NEW[1][1],)) in shape(second)
+def test_a_whole_side_leaves_a_group() -> None:
+    assert grouped("apart", [1, 2], [0, 1, 2, 3]) == [
+        (("1:1.1",), ("1:1.1", "1:1.2", "2:1.1", "2:1.2")),
+        (("1:1.2",), ()),
+        (("2:1.1",), ()),
+    ]
+
+
+def test_what_a_link_takes_from_a_group_leaves_the_rest_linked() -> None:
+    assert grouped("together", [0], [0]) == [
+        (("1:1.1",), ("1:1.1",)),
+        (("1:1.2", "2:1.1"), ("1:1.2", "2:1.1", "2:1.2")),
+    ]
 
 
 def test_a_decision_survives_other_ids() -> None:
