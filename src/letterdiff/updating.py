@@ -269,6 +269,8 @@ def _reports(run: _Run) -> Iterator[ReportResult]:
             for letter_id in pair:
                 if letter_id not in read:
                     read[letter_id] = pipeline.letter_for(letter_id, run.plan.settings)
+            # A wrong entry in the overrides holds up no other pair, either.
+            pipeline.overrides_of(read[pair[0]], read[pair[1]], run.plan.settings)
         except (IngestError, SourceError) as error:
             run.problems.append(error)
             yield ReportResult(name="-".join(pair), state="failed")

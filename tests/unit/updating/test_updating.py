@@ -97,6 +97,23 @@ def test_only_the_pairs_of_a_letter_that_changed_are_made_anew(
     assert subjects(archive)[-3:] == ["Letters 2026", "Report 2024-2026", "List of reports"]
 
 
+def test_a_decision_about_links_makes_its_report_anew_and_a_wrong_one_holds_up_no_other(
+    update: Run, archive: Path
+) -> None:
+    update()
+    path = archive / "letters/overrides/2021-2024.toml"
+    path.parent.mkdir()
+    path.write_text("# nothing decided yet\n", encoding="utf-8")
+    assert states(update()) == {"2021-2024": "renewed", "2024-2026": "unchanged"}
+    path.write_text("[[together]]\nold = 1\n", encoding="utf-8")
+
+    done = update()
+
+    assert states(done) == {"2021-2024": "failed", "2024-2026": "unchanged"}
+    (problem,) = done.problems
+    assert "2021-2024.toml, line 1" in str(problem)
+
+
 def test_a_stand_in_is_compared_until_the_official_text_replaces_it(
     update: Run, archive: Path, server: FetchServer
 ) -> None:
