@@ -31,12 +31,14 @@ _BESIDE = frozenset(
         *("d.d.", "jl.", "nr.", "nrs.", "kamerstuk", "kamerstukken", "vanaf", "vanuit"),
     }
 )
-_ORDINALS = frozenset(
+_MORE_NUMBERS = frozenset(
     {
         *("derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"),
         *("honderd", "duizend", "miljoen", "miljard", "twintig", "dertig", "veertig", "vijftig"),
     }
 )
+# "Het kabinet acht dit nodig."
+_ALSO_VERBS = frozenset({"acht"})
 # A name set apart by nothing but capitals needs two of them at the head of a sentence.
 _OPENERS = frozenset('.!?:«“"„…')
 _DETERMINERS = frozenset({"DET", "PRON"})
@@ -136,10 +138,17 @@ def _kind(side: Side, index: int) -> Nature:
     for sort in VALUES:
         if token.sort == sort:
             return sort
-    lowered = token.text.casefold()
-    if lowered in NUMBER_WORDS or lowered in _ORDINALS:
+    if _is_number_word(token.text.casefold(), side.analyses(token)):
         return "number"
     return "name" if _is_name(side, index) else "substance"
+
+
+def _is_number_word(lowered: str, words: Sequence[Analysis]) -> bool:
+    if lowered not in NUMBER_WORDS and lowered not in _MORE_NUMBERS:
+        return False
+    if lowered in _ALSO_VERBS:
+        return any(word.upos == "NUM" for word in words)
+    return True
 
 
 def _is_name(side: Side, index: int) -> bool:

@@ -21,6 +21,10 @@ _IN_WORDS = str.maketrans("", "", "-‐‑\u00ad'’‘.")
 # Written with an accent these words are stressed, and mean more.
 _STRESSED = frozenset({"een", "voor", "de", "het", "wel", "echt", "hoe"})
 _THOUSANDS = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
+_NUMBER_PARTS = re.compile(r"\d+(?:[.,/:-]\d+)*|[^\W\d]+|%|\S")
+_ADDRESS = re.compile(r"//|@|^www\.")
+DATE_PARTS = 3
+YEAR_LENGTH = 4
 _AMOUNT = re.compile(r"^(?:€|eur)\s?(.+)$")
 _MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -89,6 +93,8 @@ def _plain_token(text: str, sort: str, written_out: bool) -> str:
             return '"'
         return "" if text[0] in _NEUTRAL else _WRITTEN_OUT.get(text, text)
     lowered = unicodedata.normalize("NFKC", text).casefold()
+    if sort == "word" and _ADDRESS.search(lowered):
+        return lowered
     if sort == "word":
         bare = _without_accents(lowered).translate(_IN_WORDS)
         return _WRITTEN_OUT.get(bare, NUMBER_WORDS.get(bare, bare)) if written_out else bare
@@ -105,17 +111,16 @@ def _plain_date(text: str) -> str:
         str(_MONTHS.index(part) + 1) if part in _MONTHS else part.lstrip("0")
         for part in re.split(r"[\s/-]", text.replace("–", "-"))
     ]
-    if len(parts) == len("dmy") and len(parts[0]) == len("2021"):
+    if len(parts) == DATE_PARTS and len(parts[0]) == YEAR_LENGTH:
         parts.reverse()
     return ".".join(parts)
 
 
 def _plain_number(text: str) -> str:
-    amount = _AMOUNT.match(_THOUSANDS.sub("", text))
-    parts = re.findall(
-        r"\d+(?:[.,/:–-]\d+)*|[^\W\d]+|%|\S",
-        f"{amount[1]} euro" if amount else _THOUSANDS.sub("", text),
-    )
+    """A number or amount without signs for thousands, its unit written out behind it."""
+    plain = _THOUSANDS.sub("", text).replace("–", "-")
+    amount = _AMOUNT.match(plain)
+    parts = _NUMBER_PARTS.findall(f"{amount[1]} euro" if amount else plain)
     return "".join(_WRITTEN_OUT.get(part, part) for part in parts if part != ".")
 
 
