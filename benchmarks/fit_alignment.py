@@ -20,7 +20,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from letterdiff.align.attaching import ATTACH, attachment_measures, find_attachments
 from letterdiff.align.content import CONTENT
@@ -44,6 +43,10 @@ SETS = ("argrewrite_v2", "gnat_aesop", "dutch_laws_articles")
 UNSCORED = "same_number_low_similarity"
 FOLDS = 5
 PENALTY = 1.0
+STEPS = 50
+LONGEST_STEP = 5.0
+"""No weight moves further than this in one step of the fit."""
+
 MASS = 1000.0
 """Total weight of the true links of a data set."""
 
@@ -155,22 +158,21 @@ def _sentences(year: str) -> list[tuple[str, str]]:
 
 
 def fit(measures: Array, labels: Array, mass: Array, names: Sequence[str]) -> Weights:
-    """Weights of a logistic model with a small ridge penalty."""
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        total = measures @ weights[:-1] + weights[-1]
-        value = mass @ (np.logaddexp(0, total) - labels * total)
-        slope = mass * (1 / (1 + np.exp(-total)) - labels)
-        penalty = PENALTY * weights[:-1]
-        return (
-            float(value + penalty @ weights[:-1] / 2),
-            np.r_[measures.T @ slope + penalty, slope.sum()],
-        )
-
-    found = minimize(
-        loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 1000}
-    )
-    return dict(zip((*names, "bias"), (round(float(weight), 3) for weight in found.x), strict=True))
+    """Weights of a logistic model with a small ridge penalty, by Newton's method."""
+    table = np.c_[measures, np.ones(len(measures))]
+    ridge = np.diag([PENALTY] * len(names) + [1e-9])
+    weights = np.zeros(len(names) + 1)
+    weights[-1] = START["bias"]
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(table @ weights, -30, 30)))
+        slope = table.T @ (mass * (chance - labels)) + ridge @ weights
+        curve = (table * (mass * chance * (1 - chance))[:, None]).T @ table + ridge
+        step = np.linalg.solve(curve, slope)
+        longest = np.abs(step).max()
+        weights = weights - step * min(1.0, LONGEST_STEP / longest)
+        if longest < 1e-4:
+            break
+    return dict(zip((*names, "bias"), (round(float(weight), 3) for weight in weights), strict=True))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -256,7 +258,16 @@ def _fit_rows(
     )
 
 
-def align(item: Document, fitted: Fitted) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aligned:
+    """An alignment with two sides and the confidence it was given."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    confidence: float
+
+
+def align(item: Document, fitted: Fitted) -> list[Aligned]:
     """Alignments with two sides."""
     pairs, content = candidate_pairs(item.sides, item.fixed, fitted.pair)
     own = chances(fitted.pair, CONTENT, content)
@@ -265,16 +276,15 @@ def align(item: Document, fitted: Fitted) -> list[tuple[tuple[int, ...], tuple[i
         pairs=pairs, measures=measures, own=own, chance=chances(fitted.final, FINAL, measures)
     )
     groups = gather(item.sides, estimate, fitted.attach)
-    return [((i,), (j,)) for i, j in item.fixed.items()] + [
-        (tuple(group.old), tuple(group.new)) for group in groups
+    return [Aligned(old=(i,), new=(j,), confidence=1.0) for i, j in item.fixed.items()] + [
+        Aligned(old=tuple(group.old), new=tuple(group.new), confidence=group.confidence)
+        for group in groups
     ]
 
 
-def count(
-    item: Document, alignments: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]
-) -> Counter[str]:
+def count(item: Document, alignments: Sequence[Aligned]) -> Counter[str]:
     """True, found and common links and lone units of a document."""
-    found = {(i, j) for old, new in alignments for i in old for j in new} - item.unscored
+    found = {(i, j) for one in alignments for i in one.old for j in one.new} - item.unscored
     result: Counter[str] = Counter()
     _add(result, "all", item.gold, found)
     changed = [
@@ -312,16 +322,48 @@ def scores(counts: Mapping[str, int]) -> dict[str, float]:
     }
 
 
+def reliability(item: Document, alignments: Sequence[Aligned]) -> Counter[int]:
+    """By tenth of confidence: alignments of changed sentences, and those all of whose links hold.
+
+    Keys are 10 * (lower bound in tenths) for all and 10 * (…) + 1 for the right ones.
+    """
+    result: Counter[int] = Counter()
+    for one in alignments:
+        links = {(i, j) for i in one.old for j in one.new}
+        if len(links) == 1 and all(item.old[i] == item.new[j] for i, j in links):
+            continue
+        if links & item.unscored:
+            continue
+        tenth = 10 * min(int(one.confidence * 10), 9)
+        result.update({tenth: 1, tenth + 1: int(links <= item.gold)})
+    return result
+
+
 def cross_validate(documents: Sequence[Document], start: Mapping[str, float]) -> None:
     """Print F1 for each data set, every document aligned by weights that have not seen it."""
     totals: dict[str, Counter[str]] = {}
+    confidences: dict[str, Counter[int]] = {}
     for fold in range(FOLDS):
         held = [item for item in documents if item.fold == fold]
         fitted = fit_all([item for item in documents if item.fold != fold], start)
         for item in held:
-            totals.setdefault(item.name, Counter()).update(count(item, align(item, fitted)))
+            alignments = align(item, fitted)
+            totals.setdefault(item.name, Counter()).update(count(item, alignments))
+            confidences.setdefault(item.name, Counter()).update(reliability(item, alignments))
     for name, counts in totals.items():
         print(name, scores(counts))
+    print_reliability(confidences)
+
+
+def print_reliability(confidences: Mapping[str, Counter[int]]) -> None:
+    """Share of right alignments (all links right) by confidence, and how many there were."""
+    print("confidence " + " ".join(f"{name:>20}" for name in confidences))
+    for tenth in range(0, 100, 10):
+        cells = [
+            f"{table[tenth + 1] / table[tenth]:.2f} of {table[tenth]}" if table[tenth] else "-"
+            for table in confidences.values()
+        ]
+        print(f"from .{tenth // 10}    " + " ".join(f"{cell:>20}" for cell in cells))
 
 
 def write(fitted: Fitted) -> None:

@@ -5,6 +5,7 @@ Every measure lies in 0..1 and does not depend on which side is called old.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -24,6 +25,8 @@ CONTEXT = (
     "order",
     "in_order",
     "in_place",
+    "gap",
+    "orderly",
     "level",
 )
 """Measures of a pair among the others."""
@@ -60,6 +63,7 @@ def context_measures(
     forth = _order(partner, pairs.old, pairs.new, width)
     reverse = _order(back, pairs.new, pairs.old, height)
     order, in_order = (forth[0] + reverse[0]) / 2, (forth[1] + reverse[1]) / 2
+    gap = 1 / np.sqrt(_gaps(partner)[pairs.old] * _gaps(back)[pairs.new])
     level = _level(pairs.old, own, fixed, height) * _level(pairs.new, own, fixed.values(), width)
     return np.stack(
         [
@@ -74,6 +78,8 @@ def context_measures(
             order,
             in_order,
             order * in_order,
+            gap,
+            np.full(len(pairs), _orderly(partner)),
             np.full(len(pairs), level**0.5),
         ],
         axis=1,
@@ -93,6 +99,25 @@ def _level(rows: Integers, own: Floats, fixed: Iterable[int], size: int) -> floa
     np.maximum.at(best, rows, own)
     best[list(fixed)] = 1.0
     return float(best.mean())
+
+
+def _gaps(partner: Integers) -> Floats:
+    """Length of the run of free sentences each one stands in; 1 for a linked one."""
+    free = partner < 0
+    borders = np.flatnonzero(np.diff(free, prepend=not free[0])) if len(free) else free[:0]
+    lengths = np.diff(borders, append=len(free))
+    runs = np.repeat(lengths, lengths)
+    return np.where(free, runs, 1).astype(np.float64)
+
+
+def _orderly(partner: Integers) -> float:
+    """Share of the links that keep one common order."""
+    linked = partner[partner >= 0].tolist()
+    ends: list[int] = []
+    for value in linked:
+        at = bisect_left(ends, value)
+        ends[at : at + 1] = [value]
+    return len(ends) / max(len(linked), 1)
 
 
 def _rival(rows: Integers, chance: Floats, size: int) -> Floats:
