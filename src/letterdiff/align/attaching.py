@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -130,23 +130,33 @@ def _wording(sides: Sides, item: Attachment) -> tuple[float, float, float, float
 
     here, there = (sides.old, sides.new) if item.joins_old else (sides.new, sides.old)
     partner, end = (item.old, item.new) if item.joins_old else (item.new, item.old)
-    own, rest, target = _words(here, item.sentence), _words(here, partner), _words(there, end)
-    fresh = _weigh((own & target) - rest, sides.weights)
+    own, rest, target = (
+        words_of(here, [item.sentence]),
+        words_of(here, [partner]),
+        words_of(there, [end]),
+    )
+    fresh = weigh((own & target) - rest, sides.weights)
     joined = " ".join(here.texts[index] for index in sorted((item.sentence, partner)))
     before = Indel.normalized_similarity(here.texts[partner], there.texts[end])
     after = Indel.normalized_similarity(joined, there.texts[end])
     return (
-        fresh / max(_weigh(own, sides.weights), 1e-9),
-        fresh / max(_weigh(target - rest, sides.weights), 1e-9),
+        fresh / max(weigh(own, sides.weights), 1e-9),
+        fresh / max(weigh(target - rest, sides.weights), 1e-9),
         (1 + after - before) / 2,
         after,
         1 / abs(item.sentence - partner),
     )
 
 
-def _words(side: Side, index: int) -> set[int]:
-    return set(side.words[side.starts[index] : side.starts[index + 1]].tolist())
+def words_of(side: Side, indexes: Iterable[int]) -> set[int]:
+    """The words of some sentences."""
+    return {
+        word
+        for index in indexes
+        for word in side.words[side.starts[index] : side.starts[index + 1]].tolist()
+    }
 
 
-def _weigh(words: set[int], weights: Floats) -> float:
+def weigh(words: set[int], weights: Floats) -> float:
+    """Total weight, summed in one order so that rounding is the same everywhere."""
     return sum(float(weights[word]) for word in sorted(words))

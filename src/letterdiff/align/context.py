@@ -5,7 +5,6 @@ Every measure lies in 0..1 and does not depend on which side is called old.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -26,7 +25,6 @@ CONTEXT = (
     "in_order",
     "in_place",
     "gap",
-    "orderly",
     "level",
 )
 """Measures of a pair among the others."""
@@ -79,7 +77,6 @@ def context_measures(
             in_order,
             order * in_order,
             gap,
-            np.full(len(pairs), _orderly(partner)),
             np.full(len(pairs), level**0.5),
         ],
         axis=1,
@@ -108,16 +105,6 @@ def _gaps(partner: Integers) -> Floats:
     lengths = np.diff(borders, append=len(free))
     runs = np.repeat(lengths, lengths)
     return np.where(free, runs, 1).astype(np.float64)
-
-
-def _orderly(partner: Integers) -> float:
-    """Share of the links that keep one common order."""
-    linked = partner[partner >= 0].tolist()
-    ends: list[int] = []
-    for value in linked:
-        at = bisect_left(ends, value)
-        ends[at : at + 1] = [value]
-    return len(ends) / max(len(linked), 1)
 
 
 def _rival(rows: Integers, chance: Floats, size: int) -> Floats:

@@ -15,11 +15,12 @@ from letterdiff.align.attaching import (
     find_attachments,
 )
 from letterdiff.align.linking import FINAL, LINKED, Estimate, chances, choose, estimate
+from letterdiff.align.regrouping import regrouped
 from letterdiff.align.units import Floats, Integers, Sides
 from letterdiff.model.alignment import RejectedLink, SentenceAlignment, Signal
 
-REWRITTEN = 0.51
-"""Below this similarity a word diff of two sentences hides more than it shows."""
+REWRITTEN = 0.33
+"""Below this share of common words in order, a word diff hides more than it shows."""
 
 LEAST_SIGNAL = 0.05
 """A measure that adds less than this to the log-odds is not named."""
@@ -47,7 +48,7 @@ def link_sentences(
         SentenceAlignment(old=(i,), new=(j,), similarity=1.0, signals=IDENTICAL)
         for i, j in fixed.items()
     ]
-    result += [_alignment(group, found, old, new) for group in groups]
+    result += [_alignment(group, found, sides, old, new) for group in groups]
     return result + _lone(result, found, old, new)
 
 
@@ -80,22 +81,42 @@ def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) ->
         joined.add(key)
         (group.old if item.joins_old else group.new).append(item.sentence)
         group.confidence *= float(chance[k])
-    return list(groups.values())
+    for group in groups.values():
+        group.old.sort()
+        group.new.sort()
+    return _regroup(sides, list(groups.values()))
+
+
+def _regroup(sides: Sides, groups: list[Group]) -> list[Group]:
+    pairs = regrouped(sides, [(group.old, group.new) for group in groups])
+    second = {later: first for first, later in pairs}
+    for later, first in second.items():
+        groups[first].old += groups[later].old
+        groups[first].new += groups[later].new
+        groups[first].confidence *= groups[later].confidence
+    return [group for place, group in enumerate(groups) if place not in second]
 
 
 def _alignment(
-    group: Group, found: Estimate, old: Sequence[str], new: Sequence[str]
+    group: Group, found: Estimate, sides: Sides, old: Sequence[str], new: Sequence[str]
 ) -> SentenceAlignment[int]:
-    left, right = sorted(group.old), sorted(group.new)
+    left, right = group.old, group.new
     similarity = _similarity(" ".join(old[i] for i in left), " ".join(new[j] for j in right))
     return SentenceAlignment(
         old=tuple(left),
         new=tuple(right),
         similarity=similarity,
         confidence=round(group.confidence, 4),
-        rewritten=len(left) == len(right) == 1 and similarity < REWRITTEN,
+        rewritten=len(left) == len(right) == 1 and _rewritten(sides, left[0], right[0]),
         signals=_signals(found, group.place),
     )
+
+
+def _rewritten(sides: Sides, old: int, new: int) -> bool:
+    from rapidfuzz.distance import Indel
+
+    words = sides.old.sequences[old], sides.new.sequences[new]
+    return Indel.normalized_similarity(*words) < REWRITTEN
 
 
 def _similarity(old: str, new: str) -> float:

@@ -47,7 +47,7 @@ def _align(
     old_sections: Sequence[int] | None,
     new_sections: Sequence[int] | None,
 ) -> tuple[SentenceAlignment[str], ...]:
-    old_words, new_words = _lemmas(old), _lemmas(new)
+    old_words, new_words = lemmas_of(old), lemmas_of(new)
     both = old_words is not None and new_words is not None
     alignments = align_sentences(
         [sentence.text for sentence in old],
@@ -84,7 +84,7 @@ def _with_ids(
     )
 
 
-def _lemmas(sentences: Sequence[Sentence]) -> list[list[str]] | None:
+def lemmas_of(sentences: Sequence[Sentence]) -> list[list[str]] | None:
     """Lemmas of every sentence, None unless all sentences are analysed."""
     if not all(sentence.tokens for sentence in sentences):
         return None

@@ -118,3 +118,18 @@ def test_signals_add_up_to_the_odds_of_a_link() -> None:
     (link,) = align_sentences(old, new)
     total = sum(signal.value * signal.weight for signal in link.signals) + FINAL["bias"]
     assert 1 / (1 + math.exp(-total)) == pytest.approx(link.confidence, abs=0.02)
+
+
+def test_a_clause_that_went_to_the_next_sentence_regroups_both() -> None:
+    old = [
+        TRADE,
+        "Het kabinet spreekt over mensenrechten, en het trekt daaruit gevolgen voor katoen.",
+        "De Europese Unie bereidt sancties voor.",
+    ]
+    new = [
+        TRADE,
+        "Het kabinet spreekt over mensenrechten.",
+        "De Europese Unie bereidt sancties voor, en het trekt daaruit gevolgen voor katoen.",
+    ]
+    assert row(align_sentences(old, new)[1]) == ((1, 2), (1, 2), "regrouped", False)
+    assert row(align_sentences(new, old)[1]) == ((1, 2), (1, 2), "regrouped", False)
