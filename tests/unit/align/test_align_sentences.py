@@ -121,15 +121,10 @@ def test_signals_add_up_to_the_odds_of_a_link() -> None:
 
 
 def test_a_clause_that_went_to_the_next_sentence_regroups_both() -> None:
-    old = [
-        TRADE,
-        "Het kabinet spreekt over mensenrechten, en het trekt daaruit gevolgen voor katoen.",
-        "De Europese Unie bereidt sancties voor.",
-    ]
-    new = [
-        TRADE,
-        "Het kabinet spreekt over mensenrechten.",
-        "De Europese Unie bereidt sancties voor, en het trekt daaruit gevolgen voor katoen.",
-    ]
+    first = "Het kabinet spreekt China aan op de mensenrechten in Xinjiang"
+    clause = "en het verbindt daaraan gevolgen voor de handel in katoen"
+    second = "De Europese Unie bereidt sancties voor"
+    old = [TRADE, f"{first}, {clause}.", f"{second}."]
+    new = [TRADE, f"{first}.", f"{second}, {clause}."]
     assert row(align_sentences(old, new)[1]) == ((1, 2), (1, 2), "regrouped", False)
     assert row(align_sentences(new, old)[1]) == ((1, 2), (1, 2), "regrouped", False)
