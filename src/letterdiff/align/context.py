@@ -24,7 +24,6 @@ CONTEXT = (
     "order",
     "in_order",
     "in_place",
-    "gap",
     "level",
 )
 """Measures of a pair among the others."""
@@ -61,7 +60,6 @@ def context_measures(
     forth = _order(partner, pairs.old, pairs.new, width)
     reverse = _order(back, pairs.new, pairs.old, height)
     order, in_order = (forth[0] + reverse[0]) / 2, (forth[1] + reverse[1]) / 2
-    gap = 1 / np.sqrt(_gaps(partner)[pairs.old] * _gaps(back)[pairs.new])
     level = _level(pairs.old, own, fixed, height) * _level(pairs.new, own, fixed.values(), width)
     return np.stack(
         [
@@ -76,7 +74,6 @@ def context_measures(
             order,
             in_order,
             order * in_order,
-            gap,
             np.full(len(pairs), level**0.5),
         ],
         axis=1,
@@ -96,15 +93,6 @@ def _level(rows: Integers, own: Floats, fixed: Iterable[int], size: int) -> floa
     np.maximum.at(best, rows, own)
     best[list(fixed)] = 1.0
     return float(best.mean())
-
-
-def _gaps(partner: Integers) -> Floats:
-    """Length of the run of free sentences each one stands in; 1 for a linked one."""
-    free = partner < 0
-    borders = np.flatnonzero(np.diff(free, prepend=not free[0])) if len(free) else free[:0]
-    lengths = np.diff(borders, append=len(free))
-    runs = np.repeat(lengths, lengths)
-    return np.where(free, runs, 1).astype(np.float64)
 
 
 def _rival(rows: Integers, chance: Floats, size: int) -> Floats:
