@@ -436,19 +436,18 @@ def compare_analysed(
         (old.sentences, old.footnote_sentences),
         (new.sentences, new.footnote_sentences),
     )
-    passages = _passages(
-        apply_decisions(
-            align_letters(old, new, sections), old.sentences, new.sentences, decisions, sections
-        ),
-        old.sentences,
-        new.sentences,
-        prefix="a",
+    alignments = apply_decisions(
+        align_letters(old, new, sections), old.sentences, new.sentences, decisions, sections
     )
+    passages = _passages(alignments, old.sentences, new.sentences, prefix="a")
     if old.letter.language == new.letter.language == DUTCH:
         passages = tuple(_with_stance(passage, subject) for passage in passages)
     footnotes = _passages(
         apply_decisions(
-            align_footnotes(old, new), old.footnote_sentences, new.footnote_sentences, decisions
+            align_footnotes(old, new, alignments),
+            old.footnote_sentences,
+            new.footnote_sentences,
+            decisions,
         ),
         old.footnote_sentences,
         new.footnote_sentences,

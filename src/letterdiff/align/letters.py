@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from letterdiff.align.sentences import align_sentences
 from letterdiff.model.alignment import RejectedLink, SectionMatch, SentenceAlignment
@@ -36,9 +36,60 @@ def align_letters(
     )
 
 
-def align_footnotes(old: AnalysedLetter, new: AnalysedLetter) -> tuple[SentenceAlignment[str], ...]:
-    """Align the sentences of the footnotes of two letters, as a stream of their own."""
-    return _align(old.footnote_sentences, new.footnote_sentences, None, None)
+def align_footnotes(
+    old: AnalysedLetter, new: AnalysedLetter, passages: Sequence[SentenceAlignment[str]]
+) -> tuple[SentenceAlignment[str], ...]:
+    """Align the sentences of the footnotes of two letters, as a stream of their own.
+
+    Footnotes follow their paragraphs: those of linked paragraphs are expected together, as
+    sentences of matched sections are, and a footnote that left its paragraph has moved.
+
+    Args:
+        old: the earlier letter.
+        new: the later letter.
+        passages: alignments of their sentences, as `align_letters` gives them.
+    """
+    numbers = _linked_paragraphs(old, new, passages)
+    return _align(
+        old.footnote_sentences,
+        new.footnote_sentences,
+        _footnote_numbers(old, {key: number for (side, key), number in numbers if side == "old"}),
+        _footnote_numbers(new, {key: number for (side, key), number in numbers if side == "new"}),
+    )
+
+
+def _linked_paragraphs(
+    old: AnalysedLetter, new: AnalysedLetter, passages: Sequence[SentenceAlignment[str]]
+) -> list[tuple[tuple[str, str], int]]:
+    """Side and id of each linked paragraph, with a number for those that hang together."""
+    old_paragraphs = {item.id: ("old", item.paragraph) for item in old.sentences}
+    new_paragraphs = {item.id: ("new", item.paragraph) for item in new.sentences}
+    above: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def top(key: tuple[str, str]) -> tuple[str, str]:
+        while above.setdefault(key, key) != key:
+            key = above[key]
+        return key
+
+    for passage in passages:
+        keys = [old_paragraphs[key] for key in passage.old]
+        keys += [new_paragraphs[key] for key in passage.new]
+        if passage.old and passage.new:
+            for key in keys[1:]:
+                above[top(key)] = top(keys[0])
+    tops = {key: top(key) for key in list(above)}
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(tops.values()))}
+    return [(key, numbers[highest]) for key, highest in tops.items()]
+
+
+def _footnote_numbers(letter: AnalysedLetter, numbers: Mapping[str, int]) -> list[int]:
+    """For each sentence of a footnote the number of the paragraph that calls it first."""
+    callers: dict[str, int] = {}
+    for section in letter.letter.sections:
+        for paragraph in section.paragraphs:
+            for call in paragraph.footnotes:
+                callers.setdefault(f"fn:{call.label}", numbers.get(paragraph.id, _UNPLACED))
+    return [callers.get(item.paragraph, _UNPLACED) for item in letter.footnote_sentences]
 
 
 def _align(

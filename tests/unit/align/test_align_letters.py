@@ -58,7 +58,8 @@ def test_sentence_that_left_its_section_moved_between_letters() -> None:
 
 def test_footnotes_are_a_stream_of_their_own(analysed: Callable[[str], AnalysedLetter]) -> None:
     old, new = analysed("2021"), analysed("2022")
-    alignments = align_footnotes(old, new)
+    sections = align_sections(old.letter.sections, new.letter.sections)
+    alignments = align_footnotes(old, new, align_letters(old, new, sections))
     assert {key for item in alignments for key in item.old} == {
         item.id for item in old.footnote_sentences
     }
