@@ -102,3 +102,24 @@ def test_planted_moves_splits_and_merges_between_the_stand_ins(
     print(reached)
     expected = {key: floors(root)[key] for key in reached}
     assert all(reached[key] >= floor for key, floor in expected.items()), reached
+
+
+def test_sections_of_the_stand_ins(root: Path, compared: Callable[[str, str], Comparison]) -> None:
+    """Pairs of titles of matched sections against the gold."""
+    counts: Counter[str] = Counter()
+    for old, new in PAIRS:
+        path = root / "tests" / "golden" / "standins" / f"{old}-{new}.sections.jsonl"
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        comparison = compared(old, new)
+        old_titles = {section.id: section.title for section in comparison.old.letter.sections}
+        new_titles = {section.id: section.title for section in comparison.new.letter.sections}
+        found = {
+            (old_titles[a], new_titles[b])
+            for match in comparison.sections
+            for a in match.old
+            for b in match.new
+        }
+        tally(counts, "sections", text_links((row["old"], row["new"]) for row in rows), found)
+    reached = round(f1(counts, "sections"), 3)
+    print({"standins_sections_f1": reached})
+    assert reached >= floors(root)["standins_sections_f1"]
