@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from letterdiff.align import parameters
 from letterdiff.align.attaching import (
@@ -21,6 +22,12 @@ from letterdiff.model.alignment import RejectedLink, SentenceAlignment, Signal
 
 REWRITTEN = 0.33
 """Below this share of common words in order, a word diff hides more than it shows."""
+
+DOUBTFUL = 0.3
+"""Least chance of a pair that is looked at again with a third sentence."""
+
+COMPLETED = 0.75
+"""Least chance that the third sentence joins a doubtful pair."""
 
 LEAST_SIGNAL = 0.05
 """A measure that adds less than this to the log-odds is not named."""
@@ -53,17 +60,44 @@ def link_sentences(
 
 
 def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
-    """The chosen links, each with the sentences that join it."""
+    """The chosen links, each with the sentences that join it.
+
+    A pair too doubtful to be a link is one after all when both sentences are left over and a
+    third one surely completes it: half of a split sentence is not much like the whole.
+    """
     links = choose(found.pairs, found.chance, LINKED)
+    everywhere = np.ones(len(found.pairs), dtype=np.bool_)
+    groups = _grown(sides, found, attach_weights, links, everywhere, ATTACHED)
+    old_free = np.ones(len(sides.old), dtype=np.bool_)
+    new_free = np.ones(len(sides.new), dtype=np.bool_)
+    for group in groups:
+        old_free[group.old] = False
+        new_free[group.new] = False
+    free = old_free[found.pairs.old] & new_free[found.pairs.new]
+    doubtful = choose(found.pairs, np.where(free, found.chance, 0.0), DOUBTFUL)
+    completed = _grown(sides, found, attach_weights, doubtful, free, COMPLETED)
+    groups += [group for group in completed if len(group.old) + len(group.new) > 2]
+    return _regroup(sides, groups)
+
+
+def _grown(
+    sides: Sides,
+    found: Estimate,
+    attach_weights: parameters.Weights,
+    links: Mapping[int, int],
+    allowed: NDArray[np.bool_],
+    least: float,
+) -> list[Group]:
+    """The links with the sentences that join them by an `allowed` pair of at least that chance."""
     places = dict(zip(found.pairs.keys.tolist(), range(len(found.pairs)), strict=True))
     groups = {}
     for i, j in links.items():
         place = places[i * found.pairs.width + j]
         groups[i] = Group([i], [j], place, float(found.chance[place]))
-    attachments = find_attachments(found, links)
+    attachments = [item for item in find_attachments(found, links) if allowed[item.pair]]
     chance = chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments))
     order = sorted(
-        np.flatnonzero(chance >= ATTACHED).tolist(),
+        np.flatnonzero(chance >= least).tolist(),
         key=lambda k: (
             -chance[k],
             attachments[k].old + attachments[k].new,
@@ -84,7 +118,7 @@ def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) ->
     for group in groups.values():
         group.old.sort()
         group.new.sort()
-    return _regroup(sides, list(groups.values()))
+    return list(groups.values())
 
 
 def _regroup(sides: Sides, groups: list[Group]) -> list[Group]:
