@@ -23,7 +23,7 @@ from letterdiff.model.alignment import RejectedLink, SentenceAlignment, Signal
 REWRITTEN = 0.33
 """Below this share of common words in order, a word diff hides more than it shows."""
 
-DOUBTFUL = 0.3
+DOUBTFUL = 0.4
 """Least chance of a pair that is looked at again with a third sentence."""
 
 COMPLETED = 0.75
