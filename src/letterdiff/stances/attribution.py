@@ -26,6 +26,12 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
         owner = _noun_owner(reading, match, clause)
         if owner and not actors.counts(owner):
             return owner
+    if match.entry.kind == "feeling":
+        feeling = phrase_actor(reading.text.words, match.head, reading.mentions, actors)
+        if feeling and not actors.counts(feeling):
+            return feeling
+    if match.entry.holder == "G" and _done_there(reading, clause):
+        return actors.counterpart
     acts = match.entry.holder == "G" and not _is_noun(reading, match)
     if acts and clause.agent:
         return clause.agent
@@ -44,8 +50,21 @@ def _others_course(reading: SentenceReading, clause: Reading) -> bool:
     return any(
         words[index].relation == "nsubj"
         and words[index].upos in ("NOUN", "PROPN")
-        and reading.mentions.get(index) == clause.agent
+        and phrase_actor(words, index, reading.mentions, actors) == clause.agent
         for index in clause.clause.indexes
+    )
+
+
+def _done_there(reading: SentenceReading, clause: Reading) -> bool:
+    """An agentless passive of what happens "in China": done by those who rule there."""
+    words, mentions = reading.text.words, reading.mentions
+    if not clause.agentless or any(
+        reading.actors.counts(mentions.get(index, "")) for index in clause.clause.indexes
+    ):
+        return False
+    return any(
+        words[index].form == "in" and mentions.get(index + 1) == reading.actors.counterpart
+        for index in clause.clause.indexes[:-1]
     )
 
 
@@ -80,7 +99,7 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
     others = (
         _object_actors(reading, match)
         if match.entry.dimension == "AST"
-        else _clause_actors(reading, match)
+        else _near_actors(reading, match)
         if match.entry.weight < 0
         else ()
     )
@@ -130,9 +149,16 @@ def _object_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ..
     return tuple(found)
 
 
-def _clause_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
+def _near_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
+    """Actors named with a role or an engagement; not those beyond the verb after a noun."""
+    words, last = reading.text.words, len(reading.text.words)
+    if match.entry.dimension == "ORI" and _is_noun(reading, match):
+        verbs = (index for index in range(match.head + 1, last) if words[index].is_finite)
+        last = next(verbs, last)
     return tuple(
-        code for index, code in sorted(reading.mentions.items()) if index not in match.words
+        code
+        for index, code in sorted(reading.mentions.items())
+        if index not in match.words and index < last
     )
 
 
@@ -146,6 +172,9 @@ def _speaks(reading: SentenceReading, clause: Reading) -> bool:
 def by_counterpart(reading: SentenceReading, clause: Reading) -> bool:
     """Whether conduct in a clause can be that of the counterpart."""
     counterpart = reading.actors.counterpart
+    if clause.clause.opener == "of" and not clause.agent and not reading.names(counterpart):
+        # Whether something is wise is asked of an own measure.
+        return False
     if clause.agent in ("", counterpart):
         return True
     if reading.actors.counts(clause.agent) and _speaks(reading, clause):

@@ -41,6 +41,8 @@ _OPENERS: dict[str, ClauseKind] = {
 }
 _RELATIVES = frozenset(["die", "dat", "wat", "wie", "hetgeen", "welke", "welk", "waar"])
 _RESUMED = "…"
+_LIMITING = frozenset(["nodig", "mogelijk", "passend", "relevant", "gewenst", "wenselijk"])
+"""Words after "waar" that make it a limit ("waar nodig"), no relative clause."""
 _COORDINATORS = frozenset(["en", "maar", "want", "doch", "of", "dan"])
 
 
@@ -103,6 +105,10 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
     if word.upos == "PUNCT":
         return None
     opens = after_pause or "PronType=Rel" in word.features or word.form.startswith("waar")
+    if word.form == "waar" and any(one.form in _LIMITING for one in words[index + 1 : index + 2]):
+        return None
+    if _follows_purpose(words, start, index):
+        return "main", ""
     if opens and _is_relative(word):
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
     if word.form == "ook" and after_pause and words[index + 1 : index + 2]:
@@ -135,6 +141,17 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
     return None
 
 
+def _follows_purpose(words: tuple[Word, ...], start: int, index: int) -> bool:
+    """The main verb right after "om … te beschermen" in front, without a comma."""
+    return (
+        words[start].form in ("om", "teneinde")
+        and words[index].is_verb
+        and (words[index].is_finite or words[index].upos == "AUX")
+        and index - start > 2
+        and words[index - 2].form == "te"
+    )
+
+
 def _joins_verbs(words: tuple[Word, ...], index: int) -> bool:
     """Two verbs of one clause: "is en blijft"."""
     return words[index - 1].is_finite and index + 1 < len(words) and words[index + 1].is_finite
@@ -160,6 +177,18 @@ def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:
         and any(words[before].is_finite for before in range(start, index))
         and not words[index - 1].is_verb
         and words[index - 1].form != "te"
+        and not _is_enumerated(words, index)
+    )
+
+
+def _is_enumerated(words: tuple[Word, ...], index: int) -> bool:
+    """A further infinitive in a row: "moet spreken, samenwerken en onderhandelen"."""
+    return (
+        words[index].form.endswith("en")
+        and words[index - 1].form in (",", "en")
+        and index > 1
+        and words[index - 2].is_verb
+        and words[index - 2].form.endswith("en")
     )
 
 
@@ -170,7 +199,11 @@ def _is_relative(word: Word) -> bool:
 def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> bool:
     form = words[index].form
     if form == "nu":
-        return words[index].upos == "SCONJ" and _verb_ahead(words, index + 1)
+        # After a verb "nu" opens a clause that ends in its verb: "hervat nu … hebben opgeheven".
+        follows = words[index - 1].form.endswith(("t", "d", "en")) and index + 1 < len(words)
+        return (
+            words[index].upos == "SCONJ" or (follows and words[index + 1].upos in ("DET", "PROPN"))
+        ) and _ends_verbally(words, index)
     if form == "om":
         return any(
             words[ahead].form == "te" for ahead in range(index + 1, _pause(words, index + 1))
@@ -192,9 +225,32 @@ def _is_verb_final(words: tuple[Word, ...], index: int) -> bool:
     last = _pause(words, index + 1) - 1
     if last <= index or not (words[last].is_verb or not words[last].upos):
         return False
-    if words[last].upos and not any(words[near].is_finite for near in range(index + 1, last + 1)):
+    if (
+        words[last].upos
+        and not any(words[near].is_finite for near in range(index + 1, last + 1))
+        and not _is_plural_clause(words, index, last)
+    ):
         return False
     return not any(words[near].is_finite for near in range(index + 1, min(index + 3, last)))
+
+
+def _is_plural_clause(words: tuple[Word, ...], index: int, last: int) -> bool:
+    """A subject and an object before a verb in "-en", which may be a plural: "als zij dat doen"."""
+    nominals = [
+        near
+        for near in range(index + 1, last)
+        if words[near].upos in ("NOUN", "PROPN", "PRON")
+        and not any(words[before].upos == "ADP" for before in range(max(index + 1, near - 2), near))
+    ]
+    return len(nominals) > 1 and words[last].form.endswith("en") and words[last - 1].form != "te"
+
+
+def _ends_verbally(words: tuple[Word, ...], index: int) -> bool:
+    """The words up to the next pause end in verbs, one of them finite."""
+    last = _pause(words, index + 1) - 1
+    return words[last].is_verb and any(
+        words[near].is_finite for near in range(max(index + 1, last - 3), last + 1)
+    )
 
 
 def _pause(words: tuple[Word, ...], start: int) -> int:

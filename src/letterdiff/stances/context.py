@@ -83,6 +83,10 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
         return False
     if match.entry.kind == "role":
         return _said_of_counterpart(reading, match)
+    if match.entry.kind == "stake":
+        return scope.has_trend(reading.scopes, match)
+    if match.entry.dimension == "RIS" and _says_of_other_cue(reading, match):
+        return False
     if match.entry.kind == "predicate":
         return word.upos != "ADJ" and not _has_object_cue(reading, match)
     if match.entry.dimension == "CER" and not _doubts_claim(reading, match):
@@ -93,6 +97,23 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
             word.head in other.words and other.entry.dimension == "RIS" for other in reading.entries
         )
     return _reads_as(reading, match)
+
+
+def _says_of_other_cue(reading: SentenceReading, match: EntryMatch) -> bool:
+    """An adjective of a role or of an engagement belongs to that cue: "waardevolle partner"."""
+    words, word = reading.text.words, reading.text.words[match.head]
+    if match.entry.pattern.upos != "ADJ" or match.entry.weight > 0:
+        return False
+    return any(
+        other.entry.dimension in ("FRM", "ORI")
+        and other.entry.pattern.upos == "NOUN"
+        and other is not match
+        and (
+            word.head == other.head
+            or (words[other.head].relation.startswith("nsubj") and words[other.head].head == match.head)
+        )
+        for other in reading.entries
+    )
 
 
 def _doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -172,7 +193,7 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         return not (word.relation == "amod" and word.form.endswith("e"))
     if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
         return reading.actors.counts(clause.agent)
-    if dimension == "AST" and match.entry.holder == "G" and upos == "VERB" and not clause.agent:
+    if dimension == "AST" and match.entry.holder == "G" and upos != "NOUN" and not clause.agent:
         # A thing that "underlines" or "shows" performs no act.
         return not _has_noun_subject(reading, clause)
     return True

@@ -52,11 +52,11 @@ def read_holders(
 ) -> tuple[Reading, ...]:
     """The clauses of a sentence with agent and reporter, in order."""
     reporting = _reporting(text.words, clauses, entries, modifiers)
-    acts = [match for match in entries if _is_verdict(match)]
+    acts = [match for match in entries if _is_speech(match)]
     readings: list[Reading] = []
     for clause in clauses:
         previous = readings[-1] if readings else None
-        passive = _is_passive(text.words, clause)
+        passive = _is_passive(text.words, clause) or _is_done_by(text.words, clause, mentions)
         if passive:
             agent = _passive_agent(text.words, clause, mentions) or _unnamed_agent(
                 text.words, clause, actors
@@ -65,9 +65,9 @@ def read_holders(
             agent = _active_agent(text.words, clause, mentions, actors, previous)
         speaker = agent or _unknown_speaker(text.words, clause, actors)
         reporter = _reporter(text.words, clause, mentions, reporting, speaker)
-        if not reporter and agent and not actors.counts(agent) and _acts(acts, clause):
+        if not reporter and agent and not actors.counts(agent):
             # What somebody else condemns or praises is their view of things.
-            reporter = agent
+            reporter = agent if _speaks(acts, clause, agent == actors.counterpart) else ""
         if not reporter and previous is not None and _continues(text.words, clause):
             reporter = previous.reporter
         readings.append(Reading(clause, agent, passive, passive and not agent, reporter))
@@ -104,20 +104,27 @@ def _reporting(
     return found
 
 
-def _is_verdict(match: EntryMatch) -> bool:
-    """A speech act that judges or demands: what follows is the view of who performs it."""
+def _is_speech(match: EntryMatch) -> bool:
     entry = match.entry
     return (
         entry.dimension == "AST"
         and entry.holder == "G"
         and entry.pattern.upos in ("VERB", "")
         and entry.kind != "act"
-        and not -_VERDICT[0] < entry.weight < _VERDICT[1]
     )
 
 
-def _acts(acts: Sequence[EntryMatch], clause: Clause) -> bool:
-    return any(match.head in clause.indexes for match in acts)
+def _speaks(acts: Sequence[EntryMatch], clause: Clause, is_counterpart: bool) -> bool:
+    """Whether what a clause says is the view of who speaks in it.
+
+    Third parties give their view in all they say; what the counterpart merely
+    mentions or discusses is no view, what it judges or demands is.
+    """
+    return any(
+        match.head in clause.indexes
+        and not (is_counterpart and -_VERDICT[0] < match.entry.weight < _VERDICT[1])
+        for match in acts
+    )
 
 
 def _unknown_speaker(words: Sequence[Word], clause: Clause, actors: Actors) -> str:
@@ -150,6 +157,13 @@ def _is_passive(words: Sequence[Word], clause: Clause) -> bool:
         or (words[index].form in _PASSIVE and len(clause.indexes) > 2 and not words[index].relation)
         for index in clause.indexes
     )
+
+
+def _is_done_by(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> bool:
+    """A participle with "door" and a known actor, where the parser saw no passive."""
+    participle = any("VerbForm=Part" in words[index].features for index in clause.indexes)
+    helped = any(words[index].lemma in ("zijn", "worden") for index in clause.indexes)
+    return participle and helped and bool(_passive_agent(words, clause, mentions))
 
 
 def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> str:

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping
 
 _VOWELS = "aeiou"
 _UNSTRESSED = ("be", "ge", "ver", "ont", "her", "er", "mis")
+_INSEPARABLE = (*_UNSTRESSED, "onder", "over", "voor", "weer", "door")
+"""Prefixes under which an irregular verb keeps its forms, without "ge"."""
+_DIAERESIS = {"e": "ë", "i": "ï", "u": "ü"}
 
 
 def noun_forms(lemma: str) -> frozenset[str]:
@@ -53,14 +56,16 @@ def _base_forms(base: str, strong: Mapping[str, tuple[str, ...]]) -> Iterator[st
     irregular = strong.get(base) or next(
         (
             tuple(_prefixed(form, prefix) for form in strong[base.removeprefix(prefix)])
-            for prefix in _UNSTRESSED
+            for prefix in _INSEPARABLE
             if base.startswith(prefix) and base.removeprefix(prefix) in strong
         ),
         (),
     )
     for form in irregular:
         yield form
-        yield f"{form}e"
+        if form.startswith("ge") or form.endswith(("en", "cht")):
+            # Participles take an ending, past tenses do not.
+            yield f"{form}e"
     for stem in _stems(base):
         yield stem
         yield f"{stem}t"
@@ -68,8 +73,14 @@ def _base_forms(base: str, strong: Mapping[str, tuple[str, ...]]) -> Iterator[st
             yield f"{stem}{ending}e"
             yield f"{stem}{ending}en"
             participle = stem if stem.endswith(("t", "d")) else f"{stem}{ending}"
-            yield participle if unstressed else f"ge{participle}"
-            yield f"{participle}e" if unstressed else f"ge{participle}e"
+            whole = participle if unstressed else _with_ge(participle)
+            yield whole
+            yield f"{whole}e"
+
+
+def _with_ge(participle: str) -> str:
+    """"geëist", not "geeist"."""
+    return f"ge{_DIAERESIS.get(participle[:1], participle[:1])}{participle[1:]}"
 
 
 def _prefixed(form: str, prefix: str) -> str:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from letterdiff.model.stance import Dimension
 
-TYPES = ("lemma", "comp", "mwe", "surface")
+TYPES = ("lemma", "comp", "mwe", "phrase", "surface")
 HOLDERS = ("G", "A", "C")
 FUNCTION_WORDS = frozenset(
     [
@@ -53,7 +53,7 @@ FUNCTION_WORDS = frozenset(
 )
 _AGAINST = ("anti", "niet-", "non-")
 _UNPREFIXED = ("be", "ge", "ver", "ont", "her", "er", "on", "in", "mis", "wan", "non")
-KINDS = ("act", "stop", "measure", "role", "predicate")
+KINDS = ("act", "stop", "measure", "role", "predicate", "feeling", "stake")
 MODIFIER_KINDS = (
     *("negation", "negation_exempt", "litotes", "intensifier", "diminisher", "limiter", "focus"),
     *("trend_up", "trend_down", "condition", "concession", "reporting", "directive", "naming"),
@@ -98,7 +98,9 @@ class Entry:
             a verb that takes back what its object names, "measure" for a
             commitment whose grammatical subject is the measure itself, "role"
             for a noun that must be said of the counterpart, "predicate" for a
-            word that only says something of another cue.
+            word that only says something of another cue, "feeling" for what
+            belongs to whoever is named with it ("Amerikaanse zorgen"), "stake"
+            for a good that counts only when it is said to grow or shrink.
         example: a phrase in which it is a cue.
         origin: file and number, such as "lexicon.toml entry 12".
     """

@@ -167,6 +167,9 @@ def _pattern(raw: Mapping[str, Any], where: str, source: Resource) -> Pattern:
     upos: str = raw.get("upos", "")
     if raw["type"] == "surface":
         return Pattern(text=text, elements=(Element(forms=(frozenset({text.lower()}),)),))
+    if raw["type"] == "phrase":
+        run = tuple(frozenset({word}) for word in text.lower().split())
+        return Pattern(text=text, elements=(Element(forms=run),), fixed=True)
     if raw["type"] in ("lemma", "comp"):
         if " " in text:
             raise source.refuse(where, "a pattern of several words needs type mwe", _CORRECT)

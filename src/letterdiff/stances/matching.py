@@ -91,7 +91,8 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
     if wanted in ("ADJ", "ADV") and word.is_finite and not word.form.endswith(_ADJECTIVAL):
         return False
     if wanted == "VERB" and given in ("NOUN", "PROPN") and not _is_nominal_infinitive(word):
-        return False
+        # "Vaststaat dat …": a verb in front is often taken for a noun.
+        return word.place == 0 and word.relation == "root"
     if wanted == "VERB" and given == "ADJ" and word.form.endswith(("end", "ende")):
         return False
     if wanted == "NOUN" and given == "ADJ" and word.relation == "amod":
@@ -106,7 +107,8 @@ def _is_conjugated(pattern: Pattern, word: Word) -> bool:
     if word.is_finite and word.form.endswith("en"):
         return True
     forms = pattern.elements[0].forms[-1]
-    return word.form not in forms and not (pattern.compound and word.form.endswith(tuple(forms)))
+    plain = word.form.replace("’", "'")
+    return plain not in forms and not (pattern.compound and plain.endswith(tuple(forms)))
 
 
 def _is_nominal_infinitive(word: Word) -> bool:
@@ -118,22 +120,33 @@ def _is_nominal_infinitive(word: Word) -> bool:
 def _locate(
     pattern: Pattern, leader: Word, words: tuple[Word, ...], clause_of: Sequence[int]
 ) -> tuple[int, ...] | None:
-    first = pattern.elements[0]
-    start = leader.place - len(first.forms) + 1
-    if len(first.forms) > 1 and (
-        start < 0
-        or any(
-            words[start + offset].keys.isdisjoint(forms) for offset, forms in enumerate(first.forms)
-        )
-    ):
+    chosen = _run(pattern.elements[0].forms, leader, words)
+    if not chosen:
         return None
-    chosen = list(range(start, leader.place + 1))
     for element in pattern.elements[1:]:
         place = _nearest(element.forms, chosen, words, clause_of, clause_of[leader.place])
         if place is None:
             return None
         chosen.extend(range(place, place + len(element.forms)))
     return tuple(sorted(chosen))
+
+
+def _run(
+    forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]
+) -> list[int]:
+    """Places of the words before a leader that must touch it; auxiliaries may stand between.
+
+    "niet worden uitgesloten" is found as "niet uitgesloten". Empty if they are not there.
+    """
+    found = [leader.place]
+    for wanted in reversed(forms[:-1]):
+        place = found[0] - 1
+        if place > 0 and words[place].is_helper and words[place].keys.isdisjoint(wanted):
+            place -= 1
+        if place < 0 or words[place].keys.isdisjoint(wanted):
+            return []
+        found.insert(0, place)
+    return found
 
 
 def _with_particles(
@@ -169,7 +182,7 @@ def _nearest(
         # Words that touch belong together even where a clause begins between them.
         if clause_of[start] != clause and start != chosen[-1] + 1:
             continue
-        if start in chosen or words[start].is_helper:
+        if start in chosen or _helps(words, words[start]):
             continue
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
             continue
@@ -178,6 +191,14 @@ def _nearest(
         if (verbal or distance <= MAX_GAP) and (best is None or (distance, start) < best):
             best = (distance, start)
     return None if best is None else best[1]
+
+
+def _helps(words: tuple[Word, ...], word: Word) -> bool:
+    """An auxiliary of a verb; "heeft begrip" has none, whatever the parser calls it."""
+    if not word.is_helper or not 0 <= word.head < len(words):
+        return word.is_helper
+    head = words[word.head]
+    return head.is_verb or head.form.endswith(("t", "d", "en"))
 
 
 def _longest_entries(matches: list[EntryMatch]) -> tuple[EntryMatch, ...]:

@@ -11,6 +11,11 @@ _POSSIBILITY = -1.0
 _DEMAND = 0.75
 _OBLIGATION = 0.5
 _PERMISSION = -0.5
+_PROHIBITION = -1.5
+"""Turned into +0.75 by its negation."""
+_CONDITION = 0.5
+_TEMPORAL = frozenset(["zodra", "wanneer"])
+"""Words that open a condition as well as a moment."""
 _NECESSARY = -1.0
 _JUDGEMENT = 1.5
 _NAMED = 1.0
@@ -30,7 +35,39 @@ def modal_cues(reading: SentenceReading) -> tuple[Cue, ...]:
         found.extend(_obligation(reading, clause, modals))
         found.extend(_naming(reading, clause))
     found.extend(_necessity(reading))
+    found.extend(_conditions(reading))
     return tuple(found)
+
+
+def _conditions(reading: SentenceReading) -> list[Cue]:
+    """A condition on an engagement is a step away from openness.
+
+    "zonder X niet" and "alleen als X" state the same condition.
+    """
+    words, scopes = reading.text.words, reading.scopes
+    engaged = {
+        reading.clause_of[match.head]
+        for match in reading.entries
+        if match.entry.dimension == "ORI" and match.entry.weight < 0
+    }
+    found: list[Cue] = []
+    for clause in reading.readings:
+        number, opener = clause.clause.number, clause.clause.opener
+        if clause.clause.kind == "condition" and opener not in _TEMPORAL:
+            if engaged & scopes.conditional and number not in engaged:
+                place = clause.clause.start
+                found.append(_cue(reading, clause, "ORI", (place,), "condition", _CONDITION))
+        elif number in engaged:
+            found.extend(
+                _cue(reading, clause, "ORI", (index,), "condition", _CONDITION)
+                for index in clause.clause.indexes
+                if words[index].form == "zonder" and number in scopes.necessities
+            )
+    return found
+
+
+def _is_denied(reading: SentenceReading, words: tuple[int, ...]) -> bool:
+    return any(words[0] in negation.reach for negation in reading.scopes.negations)
 
 
 def _possibility(
@@ -38,7 +75,14 @@ def _possibility(
 ) -> list[Cue]:
     """Possibility: "kunnen" with a subject that cannot choose is no ability."""
     words = modals.get("kunnen")
-    if words is None or clause.passive or _has_certainty(reading, words):
+    harm = any(
+        match.entry.dimension == "RIS" and match.entry.weight > 0
+        for match in reading.entries
+        if match.head in clause.clause.indexes
+    )
+    if words is None or _has_certainty(reading, words):
+        return []
+    if clause.passive and (not harm or _is_own_policy(reading, clause)):
         return []
     if reading.text.words[words[0]].form == "kunnen" and any(
         reading.text.words[before].form == "te" for before in range(max(0, words[0] - 2), words[0])
@@ -59,6 +103,16 @@ def _possibility(
     return [_cue(reading, clause, "CER", words, "kunnen", _POSSIBILITY)]
 
 
+def _is_own_policy(reading: SentenceReading, clause: Reading) -> bool:
+    """A passive of what a government does ("kan worden ingeperkt") speaks of an option."""
+    return any(
+        match.entry.dimension in ("COM", "ORI")
+        and match.entry.pattern.upos == "VERB"
+        and match.head in clause.clause.indexes
+        for match in reading.entries
+    )
+
+
 def _has_certainty(reading: SentenceReading, words: tuple[int, ...]) -> bool:
     return any(
         match.entry.dimension == "CER" and set(match.words) & set(words)
@@ -72,8 +126,10 @@ def _obligation(
     """What others must do: a demand on the counterpart, a duty for third parties."""
     actors = reading.actors
     if "mogen" in modals and clause.agent == actors.subset and not clause.reporter:
+        if _is_denied(reading, modals["mogen"]):
+            return [_cue(reading, clause, "ORI", modals["mogen"], "mogen niet", _PROHIBITION)]
         return [_cue(reading, clause, "ORI", modals["mogen"], "mogen", _PERMISSION)]
-    words = modals.get("moeten") or modals.get("dienen te")
+    words = modals.get("moeten") or modals.get("dienen te") or modals.get("verplicht zijn")
     if words is None or (clause.reporter and not actors.counts(clause.reporter)):
         return []
     if clause.agent == actors.counterpart and not clause.passive:
@@ -136,7 +192,7 @@ def _cue(
     weight: float,
 ) -> Cue:
     actors = reading.actors
-    negated = any(
+    negated = entry != "condition" and any(
         words[0] in negation.reach and negation.form != "zonder"
         for negation in reading.scopes.negations
     )

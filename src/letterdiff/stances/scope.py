@@ -18,6 +18,8 @@ _CONDITIONAL: tuple[Dimension, ...] = ("COM", "AST", "RIS")
 _FOCUS = frozenset(["alleen", "slechts", "enkel", "louter", "uitsluitend"])
 _NARROW = frozenset(["maar", "doch", ","])
 _SUBORDINATE_SHARE = 0.5
+_NOMINAL_REACH = 4
+"""Words from a noun of rise or fall to what it speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Scopes:
     negations: tuple[Negation, ...]
     modifiers: tuple[ModifierMatch, ...]
     conditional: frozenset[int]
+    necessities: frozenset[int]
     attenuated: Mapping[int, float]
 
 
@@ -75,6 +78,7 @@ def read_scopes(
         _without_necessity(negations, clause_of),
         modifiers,
         _conditional(text.words, clauses, clause_of, modifiers),
+        _necessities(negations, clause_of),
         _attenuated(clauses, clause_of, modifiers),
     )
 
@@ -83,10 +87,17 @@ def _without_necessity(
     negations: tuple[Negation, ...], clause_of: tuple[int, ...]
 ) -> tuple[Negation, ...]:
     """Leave out "zonder X geen Y", which denies neither but makes X a condition of Y."""
+    both = _necessities(negations, clause_of)
+    return tuple(one for one in negations if clause_of[one.words[0]] not in both)
+
+
+def _necessities(
+    negations: tuple[Negation, ...], clause_of: tuple[int, ...]
+) -> frozenset[int]:
+    """Numbers of the clauses of the form "zonder X geen Y"."""
     without = {clause_of[one.words[0]] for one in negations if one.form == "zonder"}
     denied = {clause_of[one.words[0]] for one in negations if one.form in ("niet", "geen", "nooit")}
-    both = without & denied
-    return tuple(one for one in negations if clause_of[one.words[0]] not in both)
+    return frozenset(without & denied)
 
 
 def negations_of(scopes: Scopes, match: EntryMatch) -> tuple[Negation, ...]:
@@ -140,6 +151,13 @@ def circumstances(scopes: Scopes, dimension: Dimension, clause: int) -> tuple[Fa
     return tuple(factors)
 
 
+def has_trend(scopes: Scopes, match: EntryMatch) -> bool:
+    """Whether what a cue names is said to grow or to shrink."""
+    factors, _ = degree_of(scopes, match)
+    rises = any(factor.rule.startswith("trend_up:") for factor in factors)
+    return rises or falling(scopes, match) is not None
+
+
 def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
     """The falling verb whose subject a cue is, if any ("de spanning neemt af")."""
     clause = scopes.clause_of[match.head]
@@ -150,14 +168,25 @@ def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
         if scopes.clause_of[place] != clause:
             continue
         words = scopes.text.words
+        if words[place].upos == "NOUN":
+            if _is_nominal_trend(words, place, match.head):
+                return modifier
+            continue
+        place = next((index for index in modifier.words if words[index].is_verb), place)
         transitive = any(
             words[index].relation == "obj" and words[index].head == place
             for index in scopes.clauses[clause].indexes
         )
         nominal = words[place - 1].form in ("het", "van") and place > 0
-        if not transitive and not nominal:
+        if not transitive and not nominal and _may_be_subject(words, match.head, modifier.words):
             return modifier
     return None
+
+
+def _may_be_subject(words: Sequence[Word], index: int, fall: tuple[int, ...]) -> bool:
+    """Whether a falling verb can be said of a word: not of the object of another verb."""
+    relation, head = words[index].relation, words[index].head
+    return not (relation in ("obj", "iobj") and 0 <= head < len(words) and head not in fall)
 
 
 def _is_litotes(words: Sequence[Word], match: ModifierMatch) -> bool:
@@ -224,9 +253,12 @@ def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> froze
 
 def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:
     words = scopes.text.words
-    place = modifier.words[-1]
+    # A split verb ends in its particle: the verb itself decides.
+    place = next((index for index in modifier.words if words[index].is_verb), modifier.words[-1])
     if scopes.clause_of[place] != scopes.clause_of[match.head]:
         return False
+    if _is_predicate_of(words, place, match.head) or _is_nominal_trend(words, place, match.head):
+        return True
     quantified = place + 1 < len(words) and words[place + 1].form in ("veel", "weinig")
     if words[place].head in match.words and words[place].relation in ("amod", "advmod", "nmod"):
         return not quantified
@@ -242,18 +274,44 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     adverbial = (
         len(modifier.words) > 1
         or words[place].relation in ("advmod", "")
-        or (words[place].upos == "ADV")
+        or words[place].upos == "ADV"
+        or (words[place].upos == "ADJ" and words[place].relation not in ("amod", "root", "conj"))
     )
     follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
     return verbal and adverbial and not quantified and (not follows or len(modifier.words) > 1)
 
 
-def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:
-    """Understatement and limits ("waar mogelijk") weaken all that their clause says."""
+def _is_predicate_of(words: Sequence[Word], place: int, subject: int) -> bool:
+    """"de risico's zijn gering": the degree is said of the subject."""
     return (
-        modifier.modifier.kind in ("litotes", "limiter", "focus")
-        and scopes.clause_of[modifier.words[-1]] == scopes.clause_of[match.head]
+        words[subject].relation.startswith("nsubj")
+        and words[subject].head == place
+        and any(word.relation == "cop" and word.head == place for word in words)
     )
+
+
+def _is_nominal_trend(words: Sequence[Word], place: int, head: int) -> bool:
+    """"een toename van de dreiging": the noun takes what it speaks of with "van"."""
+    if words[place].upos != "NOUN" or not place < head:
+        return False
+    return words[head].head == place or (
+        words[place + 1].form == "van" and head - place <= _NOMINAL_REACH
+    )
+
+
+def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:
+    """Understatement and limits ("waar mogelijk") weaken all that their clause says.
+
+    A limit works on its own conjunct only: "waar nodig aanspreken en beschermen".
+    """
+    kind, place = modifier.modifier.kind, modifier.words[-1]
+    if scopes.clause_of[place] != scopes.clause_of[match.head]:
+        return False
+    if kind == "limiter":
+        low, high = sorted((place, match.head))
+        words = scopes.text.words
+        return not (words[match.head].is_verb and any(word.form == "en" for word in words[low:high]))
+    return kind in ("litotes", "focus")
 
 
 def _conditional(

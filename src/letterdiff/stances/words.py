@@ -236,12 +236,25 @@ def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
     if words[index + 1].upos == "ADP" and words[index + 1].form != "de":
         # "zet zich in voor": of two prepositions in a row the first is a particle.
         return True
+    if words[index + 1].form in ("die", "dat") and _has_verb_ahead(words, index + 2):
+        # "voert regels in die gelden": a relative clause follows, no noun.
+        return True
     return any(word.form == "te" for word in words[index + 1 :]) and words[index].form in (
         "op",
         "af",
         "toe",
         "uit",
     )
+
+
+def _has_verb_ahead(words: tuple[Word, ...], start: int) -> bool:
+    """A finite verb before the next pause or "en"."""
+    for word in words[start:]:
+        if word.form in (",", ";", ":", ".", "en"):
+            return False
+        if word.is_finite:
+            return True
+    return False
 
 
 def _quoted(words: tuple[Word, ...]) -> frozenset[int]:
