@@ -37,20 +37,29 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
         return clause.agent
     if actors.counts(clause.agent):
         return clause.agent
-    if match.entry.dimension == "ORI" and _others_course(reading, clause):
+    if match.entry.dimension == "ORI" and _others_course(reading, match, clause):
         return clause.agent
     return speaker or actors.author
 
 
-def _others_course(reading: SentenceReading, clause: Reading) -> bool:
-    """Whether a foreign actor, named as the subject, sets the course a clause speaks of."""
+def _others_course(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    """Whether a foreign actor is the subject, so that the course is theirs.
+
+    A quality ("open") is theirs also where the subject belongs to them.
+    """
     actors, words = reading.actors, reading.text.words
     if not clause.agent or clause.passive or clause.agent in actors.domestic:
         return False
     return any(
         words[index].relation == "nsubj"
         and words[index].upos in ("NOUN", "PROPN")
-        and phrase_actor(words, index, reading.mentions, actors) == clause.agent
+        and (
+            reading.mentions.get(index) == clause.agent
+            or (
+                match.entry.pattern.upos == "ADJ"
+                and phrase_actor(words, index, reading.mentions, actors) == clause.agent
+            )
+        )
         for index in clause.clause.indexes
     )
 

@@ -69,6 +69,8 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and reading.text.words[match.head].relation != "amod"
         and not (clause.agentless and clause.clause.kind == "relative")
         and not _is_supposed(reading, match)
+        and not _ascertains(reading, match, clause)
+        and not _turns_down(reading, match)
         and _is_own(reading, match, clause)
         and not (match.entry.pattern.upos == "NOUN" and negations_of(reading.scopes, match))
     ]
@@ -101,6 +103,26 @@ def _is_supposed(reading: SentenceReading, match: EntryMatch) -> bool:
         and words[index - 1].form == "in"
         and not reading.actors.counts(reading.mentions[index])
         for index in clause.indexes
+    )
+
+
+def _ascertains(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    """"stelt vast dat" finds something out, "stelt regels vast" decides."""
+    following = reading.readings[clause.clause.number + 1 : clause.clause.number + 2]
+    rivals = any(
+        other.entry.dimension == "CER" and other.head == match.head for other in reading.entries
+    )
+    return rivals and any(after.clause.opener in ("dat", "of") for after in following)
+
+
+def _turns_down(reading: SentenceReading, match: EntryMatch) -> bool:
+    """A plan of the other side that is rejected is no undertaking of ours."""
+    return match.entry.weight < 0 and any(
+        other.entry.dimension == "AST"
+        and other.head == match.head
+        and other.entry.kind != "act"
+        and reading.names(reading.actors.counterpart)
+        for other in reading.entries
     )
 
 
@@ -154,7 +176,7 @@ def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch])
     words = reading.text.words
     listed = [match for match in matches if match.entry.pattern.text not in _MODALS]
     # "is voornemens uit te breiden": the intention governs, not the infinitive under it.
-    listed = [match for match in listed if words[match.head - 1].form != "te"] or listed
+    listed = [match for match in listed if words[match.head - 1].form not in ("te", "het")] or listed
     if listed:
         chosen = min(listed, key=_depth)
         level = _Level(
@@ -181,7 +203,7 @@ def _depth(match: EntryMatch) -> tuple[int, float, int]:
 
 def _under_modals(
     reading: SentenceReading, clause: Reading, modals: dict[str, int], level: _Level
-) -> _Level:
+) -> _Level | None:
     for modal in ("willen", "moeten", "zullen", "gaan", "blijven"):
         place = modals.get(modal)
         if place is None or place in level.words:
@@ -193,6 +215,8 @@ def _under_modals(
         elif modal == "blijven" and (level.listed or not _is_speech(reading, level.words)):
             value = level.value
         if modal == "zullen" and reading.text.words[place].form.startswith("zou"):
+            if not level.listed:
+                return None
             value = 1.0
         return _Level(value, f"{modal} + {level.entry}", level.words | {place}, level.listed)
     if level.entry == "own action" and _is_perfect(reading, clause):

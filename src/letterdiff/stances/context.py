@@ -8,6 +8,10 @@ from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
 
 _REFUSED = -1.5
+_EVIDENCE_OF = frozenset(["dat", "van", "voor", "of", "over", "aan", "om"])
+_WANTING = frozenset(["hechten", "streven", "willen", "wensen", "zoeken", "hopen", "beogen"])
+"""Verbs whose object is wanted, which says nothing about how things are."""
+_PREVENTING = frozenset(["voorkomen", "verhinderen", "vermijden", "beletten", "tegengaan"])
 _EXPLORED = -0.75
 """Rung of the commitment ladder from which a thing is only looked into."""
 _LINKING = frozenset(
@@ -60,11 +64,15 @@ def _addresses(reading: SentenceReading, words: tuple[int, ...]) -> bool:
 
 
 def consumed_words(reading: SentenceReading) -> frozenset[tuple[str, int]]:
-    """A noun inside a speech act ("zorgen uiten") is the act, not a situation or a certainty."""
+    """Words that belong to a longer expression of another dimension.
+
+    "zorgen uiten" is an act, not a situation or a certainty, and in "maatregelen
+    treffen" nobody is harmed.
+    """
     return frozenset(
         (dimension, word)
         for match in reading.entries
-        if match.entry.dimension == "AST" and len(match.words) > 1
+        if match.entry.dimension in ("AST", "COM") and len(match.words) > 1
         for word in match.words
         for dimension in ("RIS", "CER")
     )
@@ -124,6 +132,10 @@ def _doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
     source is the cabinet itself.
     """
     words, place = reading.text.words, match.words[0]
+    if match.entry.pattern.upos == "NOUN" and not _opens_claim(reading, match.head):
+        return False
+    if len(match.words) == 1 and _is_option(reading, place):
+        return False
     if any(words[before].form == "zo" for before in range(max(0, place - 2), place)):
         return False
     if len(match.words) == 1 and words[place].form == "zeker" and place + 1 < len(words):
@@ -137,6 +149,36 @@ def _doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
         and other.entry.weight <= _EXPLORED
         and other.words[-1] < place
         for other in reading.entries
+    )
+
+
+def _opens_claim(reading: SentenceReading, index: int) -> bool:
+    """A noun for evidence counts with what it is evidence of, or as what the sentence says."""
+    words = reading.text.words
+    following = words[index + 1].form if index + 1 < len(words) else "."
+    return following in _EVIDENCE_OF or not _after_preposition(words, index)
+
+
+def _after_preposition(words: tuple[Word, ...], index: int) -> bool:
+    return any(words[before].upos == "ADP" for before in range(max(0, index - 2), index))
+
+
+def _is_option(reading: SentenceReading, place: int) -> bool:
+    """"samenwerking blijft mogelijk" says that a thing can be done, not that a claim may hold."""
+    words = reading.text.words
+    if words[place].form not in ("mogelijk", "denkbaar") or words[place].relation not in (
+        "root",
+        "xcomp",
+        "conj",
+    ):
+        return False
+    clause = reading.reading(place).clause
+    risks = {match.head for match in reading.entries if match.entry.dimension == "RIS"}
+    return any(
+        words[index].relation.startswith("nsubj")
+        and words[index].upos == "NOUN"
+        and index not in risks
+        for index in clause.indexes
     )
 
 
@@ -175,6 +217,8 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
     """
     word = reading.text.words[match.head]
     dimension, upos = match.entry.dimension, match.entry.pattern.upos
+    if dimension == "RIS" and (_is_wanted(reading, match) or _is_prevented(reading, match)):
+        return False
     if dimension == "RIS" and upos == "VERB":
         nominal = match.head > 0 and reading.text.words[match.head - 1].form == "het"
         return not (nominal and not word.is_finite) and not (
@@ -197,6 +241,27 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         # A thing that "underlines" or "shows" performs no act.
         return not _has_noun_subject(reading, clause)
     return True
+
+
+def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:
+    """A benefit that the cabinet wants is an aim."""
+    clause = reading.reading(match.head)
+    if match.entry.weight > 0 or not reading.actors.counts(clause.agent):
+        return False
+    return any(
+        not reading.text.words[index].keys.isdisjoint(_WANTING) for index in clause.clause.indexes
+    )
+
+
+def _is_prevented(reading: SentenceReading, match: EntryMatch) -> bool:
+    """What happens in the complement of "voorkomen" is not said to happen."""
+    clause = reading.reading(match.head).clause
+    if clause.kind != "complement" or clause.number == 0 or match.entry.pattern.upos != "VERB":
+        return False
+    matrix = reading.readings[clause.number - 1].clause
+    return any(
+        not reading.text.words[index].keys.isdisjoint(_PREVENTING) for index in matrix.indexes
+    )
 
 
 def _has_noun_subject(reading: SentenceReading, clause: Reading) -> bool:

@@ -43,6 +43,15 @@ class Cue:
     central: bool
 
     @property
+    def bounds(self) -> frozenset[str]:
+        """What an undertaking is bound to: conditions and words that limit or strengthen it."""
+        return frozenset(
+            factor.rule
+            for factor in self.factors
+            if factor.rule.startswith(("add:", "condition", "in-condition"))
+        )
+
+    @property
     def degree(self) -> int:
         """-1 weakened, 0 plain, +1 strengthened by a word of degree."""
         product = 1.0

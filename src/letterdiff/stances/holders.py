@@ -14,7 +14,7 @@ _PASSIVE = frozenset(["word", "wordt", "worden", "werd", "werden", "geworden"])
 _PRONOUNS = frozenset(["het", "hij", "zij", "ze", "dit", "deze", "dat", "die"])
 _PREPOSITIONAL = frozenset(["volgens", "aldus"])
 _WITH_COMPLEMENT = frozenset(
-    {"stellen", "verklaren", "schrijven", "aan_geven", "vast_stellen", "waar_nemen", "berichten"}
+    {"stellen", "melden", "verklaren", "schrijven", "aan_geven", "vast_stellen", "waar_nemen", "berichten"}
 )
 """Verbs that report only with a clause of content after them."""
 _VERDICT = (1.0, 0.75)
@@ -290,7 +290,9 @@ def phrase_actor(
         # "Secretary Blinken": the name follows the office.
         return mentions[index + 1]
     if index + 1 < len(words) and words[index + 1].form in ("van", "aan"):
-        return _first_mention(index + 2, min(len(words), index + 5), mentions)
+        last = min(len(words), index + 5)
+        stop = next((near for near in range(index + 2, last) if words[near].upos == "ADP"), last)
+        return _first_mention(index + 2, stop, mentions)
     return ""
 
 
@@ -333,7 +335,8 @@ def _reporter(
         last = match.words[-1]
         if match.words[0] not in clause.indexes:
             continue
-        if words[last].form in _PREPOSITIONAL or words[last].form == "van":
+        nominal = not words[match.words[0]].is_verb
+        if words[last].form in _PREPOSITIONAL or (words[last].form == "van" and nominal):
             by_preposition = by_preposition or _first_mention(
                 last + 1, min(clause.end, last + _NEAR), mentions
             )

@@ -12,6 +12,8 @@ MAX_GAP = 5
 """Words between the parts of a pattern, verbs apart: those stand where Dutch puts them."""
 _VERBAL = frozenset(["root", "xcomp", "ccomp", "advcl", "conj", "appos"])
 """Relations in which a word tagged as a noun is a verb."""
+_VERBS = frozenset(["reporting", "directive", "naming", "stative"])
+"""Kinds of modifiers that are verbs."""
 _ADJECTIVAL = ("baar", "lijk", "isch", "loos", "zaam")
 """Endings by which an adjective is known where the tagger takes it for a verb."""
 _ACCEPTS = {
@@ -63,11 +65,23 @@ def find(
             if found is None:
                 continue
             found = _with_particles(item.pattern, found, text.words)
+            if isinstance(item, Modifier) and _is_no_verb(item, word):
+                continue
             if isinstance(item, Entry):
                 entries.append(EntryMatch(item, found, word.place))
             else:
                 modifiers.append(ModifierMatch(item, found))
     return _longest_entries(entries), _longest_modifiers(modifiers)
+
+
+def _is_no_verb(modifier: Modifier, word: Word) -> bool:
+    """A noun that only looks like the verb a modifier is: "gemeenten", "menen"."""
+    return (
+        modifier.kind in _VERBS
+        and len(modifier.pattern.elements) == 1
+        and word.upos in ("NOUN", "PROPN")
+        and word.relation not in _VERBAL
+    )
 
 
 def _complete(pattern: Pattern, present: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ _PERMISSION = -0.5
 _PROHIBITION = -1.5
 """Turned into +0.75 by its negation."""
 _CONDITION = 0.5
+_DUTY = frozenset(["verplicht", "verplichten"])
 _TEMPORAL = frozenset(["zodra", "wanneer"])
 """Words that open a condition as well as a moment."""
 _NECESSARY = -1.0
@@ -64,6 +65,21 @@ def _conditions(reading: SentenceReading) -> list[Cue]:
                 if words[index].form == "zonder" and number in scopes.necessities
             )
     return found
+
+
+def _obliged(reading: SentenceReading, clause: Reading) -> tuple[int, ...] | None:
+    """"zijn verplicht te melden": a duty of the subject."""
+    return next(
+        (
+            match.words
+            for match in reading.entries
+            if match.entry.dimension == "COM"
+            and match.entry.pattern.text in _DUTY
+            and match.head in clause.clause.indexes
+            and not clause.passive
+        ),
+        None,
+    )
 
 
 def _is_denied(reading: SentenceReading, words: tuple[int, ...]) -> bool:
@@ -125,12 +141,13 @@ def _obligation(
 ) -> list[Cue]:
     """What others must do: a demand on the counterpart, a duty for third parties."""
     actors = reading.actors
-    if "mogen" in modals and clause.agent == actors.subset and not clause.reporter:
+    reported = clause.reporter and clause.reporter != clause.agent
+    if "mogen" in modals and clause.agent == actors.subset and not reported:
         if _is_denied(reading, modals["mogen"]):
             return [_cue(reading, clause, "ORI", modals["mogen"], "mogen niet", _PROHIBITION)]
         return [_cue(reading, clause, "ORI", modals["mogen"], "mogen", _PERMISSION)]
-    words = modals.get("moeten") or modals.get("dienen te") or modals.get("verplicht zijn")
-    if words is None or (clause.reporter and not actors.counts(clause.reporter)):
+    words = modals.get("moeten") or modals.get("dienen te") or _obliged(reading, clause)
+    if words is None or (reported and not actors.counts(clause.reporter)):
         return []
     if clause.agent == actors.counterpart and not clause.passive:
         return [_cue(reading, clause, "AST", words, "moeten", _DEMAND)]

@@ -12,6 +12,7 @@ PASSING_SHARE = 0.5
 _EMBEDDING = ("nmod", "acl", "advcl", "appos")
 """Relations below which a word no longer carries the statement of its sentence."""
 _EXAMPLES = frozenset(["zoals", "waaronder", "bijvoorbeeld", "o.a.", "evenals"])
+_AIMING = frozenset(["op", "aan"])
 _LONGEST_PATH = 40
 _SHORT = 15
 """Words up to which a sentence says one thing and mentions nothing in passing."""
@@ -46,8 +47,9 @@ def _is_embedded(reading: SentenceReading, index: int) -> bool:
             relation == "obl"
             and words[index].form.endswith("en")
             and words[index - 1].form == "het"
+            and words[index - 2].form not in _AIMING
         ):
-            # "voor het borgen van" is a purpose.
+            # "voor het borgen van" is a purpose; "inzetten op het borgen van" is the statement.
             return True
         # The parser takes many a main clause for an adverbial one; "aanwijzingen dat" is a claim.
         if relation in _EMBEDDING and not (main and words[index].relation in ("advcl", "acl")):

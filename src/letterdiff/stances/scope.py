@@ -59,6 +59,7 @@ def read_scopes(
         if match.modifier.kind == "negation_exempt"
         for index in match.words
     }
+    exempt -= _exclusions(text.words, modifiers)
     negations = tuple(
         Negation(
             match.words,
@@ -81,6 +82,19 @@ def read_scopes(
         _necessities(negations, clause_of),
         _attenuated(clauses, clause_of, modifiers),
     )
+
+
+def _exclusions(words: Sequence[Word], modifiers: Sequence[ModifierMatch]) -> set[int]:
+    """"niet uitsluiten van": somebody is kept in; without "van" an option is kept open."""
+    return {
+        index
+        for match in modifiers
+        if match.modifier.kind == "negation_exempt" and len(match.words) > 1
+        for index in match.words
+        if words[match.words[-1]].is_verb
+        and match.words[-1] + 1 < len(words)
+        and words[match.words[-1] + 1].form in ("van", "bij")
+    }
 
 
 def _without_necessity(
@@ -120,13 +134,18 @@ def degree_of(scopes: Scopes, match: EntryMatch) -> tuple[tuple[Factor, ...], fr
         if set(modifier.words) & set(match.words) or carriers & set(modifier.words):
             continue
         if _modifies(scopes, modifier, match) or _over_clause(scopes, modifier, match):
-            factors.append(
-                Factor(
-                    rule=f"{kind}:{modifier.modifier.pattern.text}", value=modifier.modifier.factor
-                )
-            )
+            factor = modifier.modifier.factor
+            if _is_evidence(match):
+                # Strong signs leave less doubt than weak ones.
+                factor = 1 / factor
+            factors.append(Factor(rule=f"{kind}:{modifier.modifier.pattern.text}", value=factor))
             carriers.update(modifier.words)
     return tuple(factors), frozenset(carriers)
+
+
+def _is_evidence(match: EntryMatch) -> bool:
+    entry = match.entry
+    return entry.dimension == "CER" and entry.weight < 0 and entry.pattern.upos == "NOUN"
 
 
 def bounded(factors: Sequence[Factor]) -> float:
@@ -264,7 +283,12 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
         return not quantified
     if words[place].is_verb and words[place].relation != "amod":
         # A rising verb strengthens its subject, wherever the two stand.
-        return words[match.head].relation.startswith("nsubj")
+        relation = words[match.head].relation
+        lone = not any(
+            words[index].relation.startswith("nsubj")
+            for index in scopes.clauses[scopes.clause_of[place]].indexes
+        )
+        return relation.startswith("nsubj") or (lone and relation == "obj")
     first = match.words[0]
     if place < first and first - place <= 2:
         return all(

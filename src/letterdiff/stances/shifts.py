@@ -91,9 +91,10 @@ def shifts(
         [read_cues(sentence, subject) for sentence in old],
         [read_cues(sentence, subject) for sentence in new],
     )
-    sides = _place(read[0], "old"), _place(read[1], "new")
+    paired = bool(old and new)
+    sides = _place(read[0], "old", paired), _place(read[1], "new", paired)
     claims = _claims(read[0]), _claims(read[1])
-    overlap = content_overlap(*read) if old and new else None
+    overlap = content_overlap(*read) if paired else None
     found = (
         _shift(
             code,
@@ -109,13 +110,22 @@ def shifts(
     return tuple(shift for shift in found if shift is not None)
 
 
-def _place(read: Sequence[_Read], side: Side) -> list[_Placed]:
+def _place(read: Sequence[_Read], side: Side, paired: bool) -> list[_Placed]:
+    """Cues with their force: of wording where two versions are compared, of the letter else.
+
+    An ally's words weigh less in a letter, but moving from concern to protest is
+    the same step whoever takes it.
+    """
     placed: list[_Placed] = []
     for number, (reading, cues) in enumerate(read):
         weights = reading.actors.weights
         placed.extend(
             _Placed(
-                cue, reading, side, number, cue.strength * (weights.get(cue.holder, 0.0) or 1.0)
+                cue,
+                reading,
+                side,
+                number,
+                cue.strength * (1.0 if paired else weights.get(cue.holder, 0.0) or 1.0),
             )
             for cue in cues
         )
@@ -256,11 +266,16 @@ def _pair_delta(delta: float, whole: float, replaced: bool) -> float:
 
 
 def _step(old: _Placed, new: _Placed) -> float:
-    """Difference of one cue on both sides; a word of degree makes it at least a step."""
+    """Difference of one cue on both sides; a word of degree makes it at least a step.
+
+    So does a condition on an undertaking.
+    """
     least = default_thresholds().degree_step
     step = new.force - old.force
     strong = max(abs(old.force), abs(new.force)) >= least
-    if strong and old.cue.degree != new.cue.degree and 0 < abs(step) < least:
+    bound = old.cue.dimension == "COM" and old.cue.bounds != new.cue.bounds
+    changed = bound or old.cue.degree != new.cue.degree
+    if strong and changed and 0 < abs(step) < least:
         return least if step > 0 else -least
     return step
 
