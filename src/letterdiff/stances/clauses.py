@@ -242,7 +242,14 @@ def _is_plural_clause(words: tuple[Word, ...], index: int, last: int) -> bool:
         if words[near].upos in ("NOUN", "PROPN", "PRON")
         and not any(words[before].upos == "ADP" for before in range(max(index + 1, near - 2), near))
     ]
-    return len(nominals) > 1 and words[last].form.endswith("en") and words[last - 1].form != "te"
+    compared = any(words[before].form == "zowel" for before in range(index))
+    infinitive = any(words[near].form == "te" for near in range(index + 1, last))
+    return (
+        len(nominals) > 1
+        and words[last].form.endswith("en")
+        and not compared
+        and not infinitive
+    )
 
 
 def _ends_verbally(words: tuple[Word, ...], index: int) -> bool:

@@ -108,12 +108,12 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def _says_of_other_cue(reading: SentenceReading, match: EntryMatch) -> bool:
-    """An adjective of a role or of an engagement belongs to that cue: "waardevolle partner"."""
+    """An adjective of an engagement belongs to that cue: "samenwerking blijft aantrekkelijk"."""
     words, word = reading.text.words, reading.text.words[match.head]
     if match.entry.pattern.upos != "ADJ" or match.entry.weight > 0:
         return False
     return any(
-        other.entry.dimension in ("FRM", "ORI")
+        other.entry.dimension == "ORI"
         and other.entry.pattern.upos == "NOUN"
         and other is not match
         and (
@@ -302,7 +302,10 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
     before = [words[index].form for index in range(max(clause.start, first - 4), first)]
     if ("als" in before and "zowel" not in before) or "tot" in before:
         return reading.names(reading.actors.counterpart)
-    named = any(
+    shared = (
+        bool(clause.opener) and reading.reading(match.head).agent == reading.actors.counterpart
+    )
+    named = shared or any(
         reading.mentions.get(index) == reading.actors.counterpart for index in clause.indexes
     )
     pronoun = any(

@@ -94,7 +94,8 @@ def _reporting(
         nominal = (
             first > 0 and words[first - 1].form in ("het", "van") and not words[first].is_finite
         )
-        if match.modifier.kind != "reporting" or nominal:
+        quoted = any(words[before].form == "zoals" for before in range(max(0, first - 3), first))
+        if match.modifier.kind != "reporting" or nominal or quoted:
             continue
         if len(match.words) == 1 and first in phrases:
             continue
@@ -161,9 +162,14 @@ def _is_passive(words: Sequence[Word], clause: Clause) -> bool:
 
 def _is_done_by(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> bool:
     """A participle with "door" and a known actor, where the parser saw no passive."""
-    participle = any("VerbForm=Part" in words[index].features for index in clause.indexes)
     helped = any(words[index].lemma in ("zijn", "worden") for index in clause.indexes)
-    return participle and helped and bool(_passive_agent(words, clause, mentions))
+    return helped and any(
+        words[index].form == "door"
+        and "VerbForm=Part" in words[words[words[index].head].head].features
+        and bool(_passive_agent(words, clause, mentions))
+        for index in clause.indexes
+        if words[index].head >= 0 and words[words[index].head].head >= 0
+    )
 
 
 def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> str:

@@ -98,7 +98,9 @@ def _possibility(
     )
     if words is None or _has_certainty(reading, words):
         return []
-    if clause.passive and (not harm or _is_own_policy(reading, clause)):
+    if clause.passive and (
+        not harm or clause.clause.kind != "main" or _is_own_policy(reading, clause)
+    ):
         return []
     if reading.text.words[words[0]].form == "kunnen" and any(
         reading.text.words[before].form == "te" for before in range(max(0, words[0] - 2), words[0])

@@ -36,9 +36,11 @@ class _Placed:
     force: float
 
     @property
-    def level(self) -> tuple[float, int]:
-        """Force rounded to half steps, and the class of degree."""
-        return floor(self.force / _LEVEL_STEP + 0.5) * _LEVEL_STEP, self.cue.degree
+    def level(self) -> tuple[float, int, frozenset[str]]:
+        """Force rounded to half steps, the class of degree, and what an undertaking is bound to."""
+        rounded = floor(self.force / _LEVEL_STEP + 0.5) * _LEVEL_STEP
+        bounds = self.cue.bounds if self.cue.dimension == "COM" else frozenset()
+        return rounded, self.cue.degree, bounds
 
     @property
     def confidence(self) -> float:
@@ -240,7 +242,7 @@ def _cancel(
     old: list[_Placed], new: list[_Placed], *, same_entry: bool
 ) -> tuple[list[_Placed], list[_Placed]]:
     """Drop cues of equal level, polarity and degree, in equal numbers."""
-    groups: dict[tuple[float, int, str], tuple[list[_Placed], list[_Placed]]] = {}
+    groups: dict[tuple[float, int, frozenset[str], str], tuple[list[_Placed], list[_Placed]]] = {}
     for place, side in enumerate((old, new)):
         for one in sorted(side, key=lambda one: one.order):
             key = (*one.level, one.cue.entry if same_entry else "")
