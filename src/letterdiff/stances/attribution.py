@@ -22,7 +22,7 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
         return speaker if actors.counts(speaker) else actors.quote
     if speaker and not actors.counts(speaker):
         return speaker
-    if match.entry.holder == "G" and match.entry.dimension in ("AST", "COM"):
+    if match.entry.holder == "G" and match.entry.dimension in ("AST", "COM", "ORI"):
         owner = _noun_owner(reading, match, clause)
         if owner and not actors.counts(owner):
             return owner

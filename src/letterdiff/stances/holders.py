@@ -153,6 +153,9 @@ def _continues(words: Sequence[Word], clause: Clause) -> bool:
 
 
 def _is_passive(words: Sequence[Word], clause: Clause) -> bool:
+    if any(words[index].is_helper and words[index].lemma == "hebben" for index in clause.indexes):
+        # The perfect of a passive takes "zijn".
+        return False
     return any(
         words[index].relation in ("aux:pass", "nsubj:pass")
         or (words[index].form in _PASSIVE and len(clause.indexes) > 2 and not words[index].relation)
@@ -212,7 +215,7 @@ def _active_agent(
     if willing:
         return willing
     inherited = previous.agent if previous is not None else ""
-    if subjects and _shares_subject(words, clause):
+    if subjects and _shares_subject(words, clause, mentions):
         return inherited
     if subjects:
         pronoun = all(words[index].form in _PRONOUNS for index in subjects)
@@ -230,12 +233,15 @@ def _active_agent(
     return _beside_verb(words, clause, mentions, [])
 
 
-def _shares_subject(words: Sequence[Word], clause: Clause) -> bool:
+def _shares_subject(
+    words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]
+) -> bool:
     """Whether the verb right after "en" has its subject before it: "en zal dit verbreden"."""
-    if clause.opener not in ("en", "maar") or clause.start + 1 >= clause.end:
+    if clause.opener not in ("en", "maar") or clause.start + 2 >= clause.end:
         return False
-    verb = words[clause.start + 1]
-    return verb.is_finite and verb.lemma in ("zullen", "willen")
+    after = clause.start + 2
+    after += words[after].upos == "DET"
+    return words[clause.start + 1].is_finite and after not in mentions
 
 
 def _who_wants(

@@ -221,9 +221,17 @@ def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
             ]
             if all(abs(other.force) <= abs(one.force) for other in rivals):
                 decisive[id(one)] = one
-    weight = sum(abs(one.force) + _LEAST_FORCE for one in decisive.values())
+    chosen = list(decisive.values())
+    # What both passages say in passing is compared on an equal footing.
+    sides = {one.side for one in chosen}
+    equal = len(sides) > 1 and {one.side for one in chosen if not one.cue.central} == sides
+    weight = sum(abs(one.force) + _LEAST_FORCE for one in chosen)
     return (
-        sum((abs(one.force) + _LEAST_FORCE) * one.confidence for one in decisive.values()) / weight
+        sum(
+            (abs(one.force) + _LEAST_FORCE) * (one.cue.confidence if equal else one.confidence)
+            for one in chosen
+        )
+        / weight
     )
 
 

@@ -150,7 +150,7 @@ def read_words(sentence: Sentence, known: Container[str] = frozenset()) -> Text:
             )
             for index, match in enumerate(_WORD.finditer(sentence.text))
         )
-    words = _join_particles(words, known)
+    words = _join_particles(_with_reflexive_verbs(words), known)
     return Text(sentence.text, words, bool(tokens), _quoted(words))
 
 
@@ -178,6 +178,20 @@ def _analysed(index: int, token: Token) -> Word:
         token.head,
         token.relation,
     )
+
+
+def _with_reflexive_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A noun right before "zich" is a verb: "China verzet zich"."""
+    repaired = list(words)
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if (
+            after.form == "zich"
+            and word.upos in ("NOUN", "PROPN")
+            and before.upos in ("NOUN", "PROPN", "PRON")
+            and word.form.endswith("t")
+        ):
+            repaired[word.place] = word._replace(upos="VERB", features="VerbForm=Fin")
+    return tuple(repaired)
 
 
 def _join_particles(words: tuple[Word, ...], known: Container[str]) -> tuple[Word, ...]:
