@@ -66,6 +66,7 @@ from letterdiff.stances import (
     shipped_subjects,
     summarise,
     topics_in,
+    without_repeated,
 )
 
 Progress = Callable[[int, int], None]
@@ -441,7 +442,12 @@ def compare_analysed(
     )
     passages = _passages(alignments, old.sentences, new.sentences, prefix="a")
     if old.letter.language == new.letter.language == DUTCH:
-        passages = tuple(_with_stance(passage, subject) for passage in passages)
+        passages = without_repeated(
+            [_with_stance(passage, subject) for passage in passages],
+            old.sentences,
+            new.sentences,
+            subject=subject,
+        )
     footnotes = _passages(
         apply_decisions(
             align_footnotes(old, new, alignments),

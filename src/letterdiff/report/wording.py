@@ -199,6 +199,7 @@ DUTCH = Labels(
     ),
     notes=_words(
         **{"third-party": "positie van derden gewijzigd"},
+        elsewhere="staat ook elders in de andere brief",
         refusal="weigering",
     ),
     moved="verplaatst",
@@ -293,6 +294,7 @@ ENGLISH = Labels(
     ),
     notes=_words(
         **{"third-party": "position of a third party changed"},
+        elsewhere="also said elsewhere in the other letter",
         refusal="refusal",
     ),
     moved="moved",

@@ -1,6 +1,7 @@
 """Stance: what position a sentence takes, and whether it moved between two passages."""
 
 from letterdiff.stances.explain import explain
+from letterdiff.stances.novelty import without_repeated
 from letterdiff.stances.scoring import score
 from letterdiff.stances.shifts import shifts
 from letterdiff.stances.subject import (
@@ -24,4 +25,5 @@ __all__ = [
     "shipped_subjects",
     "summarise",
     "topics_in",
+    "without_repeated",
 ]

@@ -21,6 +21,8 @@ _ROLES = {
     "subset": str,
     "domestic": list,
 }
+OFFICES = frozenset(["regering", "overheid"])
+"""Offices that every state has."""
 SUBSET_WORDS = frozenset(
     [
         "enkele",
@@ -75,6 +77,9 @@ class Actors:
         index = 0
         while index < len(words):
             length, code = self._at(words, index)
+            if code == self.speaker and words[index].form in OFFICES and self._abroad(found):
+                # "Onder president Biden …, maar de nieuwe regering …"
+                code = self.subset
             if code == self.speaker and index and _is_nationality(text, words[index - 1]):
                 # "de Amerikaanse regering": an office of ours is another's under their name.
                 code = found.get(index - 1, self.subset)
@@ -82,6 +87,11 @@ class Actors:
                 found[index + offset] = code
             index += max(length, 1)
         return found
+
+    def _abroad(self, found: Mapping[int, str]) -> bool:
+        """Whether only another state than ours and the counterpart was named so far."""
+        codes = set(found.values()) - self.domestic - {self.subset, self.counterpart}
+        return bool(codes) and not any(self.counts(code) for code in codes)
 
     def _at(self, words: tuple[Word, ...], index: int) -> tuple[int, str]:
         for term, code in self._candidates(words[index].keys):

@@ -244,6 +244,13 @@ def _is_perfect(reading: SentenceReading, clause: Reading) -> bool:
     )
 
 
+def _is_past(reading: SentenceReading, clause: Reading) -> bool:
+    """A perfect or a past tense: what is reported as done."""
+    return _is_perfect(reading, clause) or any(
+        "Tense=Past" in reading.text.words[index].features for index in clause.clause.indexes
+    )
+
+
 def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) -> int | None:
     """The full verb of a clause that says what the cabinet does, if it does.
 
@@ -319,6 +326,7 @@ def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
         and not words[index].form.endswith(("end", "ende"))
         and not _follows_te(words, index)
         and not (index > 0 and words[index - 1].form in ("het", "van", "een", "de", "te"))
+        and not (index > 0 and words[index - 1].upos == "ADJ" and words[index - 1].form[-1] == "e")
     ]
     modal = {
         index
@@ -370,6 +378,8 @@ def _cue(
         factors.append(Factor(rule=f"negation:{negations[0].form}", value=denied - strength))
         strength = denied
         words.update(word for negation in negations for word in negation.words)
+    if level.value > 0 and _is_past(reading, clause):
+        factors.append(Factor(rule="done", value=1.0))
     for adjuster in adjusters:
         strength += adjuster.entry.weight
         words.update(adjuster.words)

@@ -43,6 +43,11 @@ class Cue:
     central: bool
 
     @property
+    def done(self) -> bool:
+        """Whether an undertaking is reported as carried out."""
+        return any(factor.rule == "done" for factor in self.factors)
+
+    @property
     def bounds(self) -> frozenset[str]:
         """What an undertaking is bound to: conditions and words that limit or strengthen it."""
         return frozenset(

@@ -27,12 +27,14 @@ def content_overlap(
 
 
 def _content(read: Iterable[tuple[SentenceReading, tuple[Cue, ...]]]) -> frozenset[str]:
-    found: set[str] = set()
-    for reading, cues in read:
-        taken = {index for cue in cues for index in cue.words}
-        found.update(
-            word.lemma
-            for word in reading.text.words
-            if word.upos in _CONTENT and word.place not in taken and len(word.form) >= _SHORTEST
-        )
-    return frozenset(found)
+    return frozenset[str]().union(*(content_words(reading, cues) for reading, cues in read))
+
+
+def content_words(reading: SentenceReading, cues: Sequence[Cue]) -> frozenset[str]:
+    """Lemmas of the words that say what a sentence is about, those of its cues left out."""
+    taken = {index for cue in cues for index in cue.words}
+    return frozenset(
+        word.lemma
+        for word in reading.text.words
+        if word.upos in _CONTENT and word.place not in taken and len(word.form) >= _SHORTEST
+    )

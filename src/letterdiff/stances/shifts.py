@@ -19,6 +19,8 @@ from letterdiff.stances.thresholds import default_thresholds
 _LEVEL_STEP = 0.5
 _UNOWNED = 0.5
 """Confidence of an action that only one of two passages has, and that nobody is named for."""
+_LISTED = 0.75
+"""Confidence above that of an action which no entry lists."""
 _LEAST_FORCE = 0.25
 """Added to every force where forces weigh confidences, so that a cue of level 0 weighs too."""
 _Read = tuple[SentenceReading, tuple[Cue, ...]]
@@ -162,7 +164,6 @@ def _shift(
     overlap: float | None,
     confidence: float,
 ) -> StanceShift | None:
-    paired = overlap is not None
     whole = _total(code, [one.weight for one in new]) - _total(code, [one.weight for one in old])
     old, new = _cancel(old, new, same_entry=True)
     steps, old, new = _degree_steps(old, new)
@@ -171,7 +172,7 @@ def _shift(
     if not left:
         return None
     note = ""
-    if paired:
+    if overlap is not None:
         rest = _combine(code, old, new)
         replaced = bool(steps) or bool(old and new)
         delta = _pair_delta(_total(code, [_step(*one) for one in steps]) + rest, whole, replaced)
@@ -180,14 +181,16 @@ def _shift(
         note = "refusal" if code == "COM" and _refuses(old or new) else ""
     delta = round(min(max(delta, -4.0), 4.0), 6) + 0.0
     mean = _certainty(code, left)
-    if paired and code == "COM" and _is_unowned(old, new, steps):
-        mean = min(mean, _UNOWNED)
+    if overlap is None:
+        verdict = _lone_verdict(code, delta, left, mean, confidence)
+    else:
+        if code == "COM" and _is_unowned(old, new, steps):
+            mean = min(mean, _UNOWNED)
+        verdict = _verdict(code, delta, mean, confidence, overlap)
     return StanceShift(
         dimension=code,
         delta=delta,
-        verdict=_verdict(
-            code, delta, mean, confidence, overlap=overlap, named=any(map(_names_counterpart, left))
-        ),
+        verdict=verdict,
         confidence=round(mean * confidence, 6),
         evidence=_evidence(left),
         note=note,
@@ -341,21 +344,39 @@ def _verdict(
     delta: float,
     mean: float,
     confidence: float,
-    *,
-    overlap: float | None,
-    named: bool,
+    overlap: float,
 ) -> Verdict:
     limits = default_thresholds()
     if abs(delta) < limits.possible:
         return "none"
     sure = mean >= limits.confidence and confidence >= limits.alignment
-    if overlap is None:
-        # How certain a claim is can only be compared where both letters make it, and an
-        # isolated sentence must name whom it is about; only an undertaking needs no other side.
-        comparable = code == "COM" or (code != "CER" and named)
-    else:
-        comparable = overlap >= (limits.same_claim if code == "CER" else limits.same_subject)
+    comparable = overlap >= (limits.same_claim if code == "CER" else limits.same_subject)
     return "shift" if abs(delta) >= limits.tau[code] and sure and comparable else "possible"
+
+
+def _lone_verdict(
+    code: Dimension, delta: float, placed: Sequence[_Placed], mean: float, confidence: float
+) -> Verdict:
+    """Verdict on a sentence without counterpart: only a clear position is news.
+
+    How certain a claim is can only be compared where both letters make it. A
+    mention in passing, a weak word, or what the cabinet merely monitors or
+    reports as done is no position that appears or disappears. What does not
+    name whom it is about is possible at most.
+    """
+    limits = default_thresholds()
+    if code == "CER" or abs(delta) < limits.lone or mean < limits.confidence:
+        return "none"
+    if code == "COM":
+        binding = [
+            one for one in placed if one.force and (one.is_named or _names_counterpart(one))
+        ]
+        if not binding:
+            return "none"
+        clear = mean >= _LISTED and not all(one.cue.done for one in binding)
+    else:
+        clear = any(_names_counterpart(one) for one in placed)
+    return "shift" if clear and confidence >= limits.alignment else "possible"
 
 
 def _third_party(

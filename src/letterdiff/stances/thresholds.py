@@ -21,6 +21,7 @@ class Thresholds:
     degree_step: float
     same_subject: float
     same_claim: float
+    lone: float
 
 
 @cache
@@ -42,6 +43,7 @@ def default_thresholds() -> Thresholds:
             degree_step=float(verdict["degree_step"]),
             same_subject=float(verdict["same_subject"]),
             same_claim=float(verdict["same_claim"]),
+            lone=float(verdict["lone"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise source.refuse(

@@ -211,7 +211,8 @@ def _join_particles(words: tuple[Word, ...], known: Container[str]) -> tuple[Wor
         old = joined[verb]
         whole = frozenset(f"{word.form}{key}" for key in words[verb].keys)
         # A single marked particle of a known verb leaves no doubt; else the verb may stand alone.
-        alone = marked and old.keys == words[verb].keys and any(key in known for key in whole)
+        sure = marked or words[index + 1 : index + 2] == () or words[index + 1].upos == "ADP"
+        alone = sure and old.keys == words[verb].keys and any(key in known for key in whole)
         joined[verb] = old._replace(keys=whole if alone else old.keys | whole, particle=index)
     return tuple(joined)
 

@@ -1,0 +1,110 @@
+"""Owns whether what an added or deleted sentence says also stands elsewhere in the other letter.
+
+A letter is written anew every time: a position that moved to another paragraph, or that
+is also taken there, is neither new nor dropped. Both letters are treated alike, so that
+swapping them negates every delta.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from letterdiff.model.comparison import PassageComparison
+from letterdiff.model.language import Sentence
+from letterdiff.model.stance import Dimension, Evidence, StanceShift
+from letterdiff.stances.cues import Cue
+from letterdiff.stances.overlap import content_words
+from letterdiff.stances.scoring import read_cues
+from letterdiff.stances.subject import Subject, default_subject
+from letterdiff.stances.thresholds import default_thresholds
+
+ELSEWHERE = "elsewhere"
+"""Note of a shift that is none, because the other letter takes the position elsewhere."""
+_FEWEST = 2
+"""Content words that two sentences must share to speak of the same thing."""
+_STEP = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """What a sentence speaks of, and the cabinet's positions in it: (dimension, entry, value)."""
+
+    content: frozenset[str]
+    positions: tuple[tuple[Dimension, str, float], ...]
+
+
+def without_repeated(
+    passages: Sequence[PassageComparison],
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
+    *,
+    subject: Subject | None = None,
+) -> tuple[PassageComparison, ...]:
+    """The passages, added and deleted ones without shifts that repeat the other letter.
+
+    Args:
+        passages: with their shifts.
+        old, new: all sentences of both letters.
+        subject: what the letters are about, by default the shipped default subject.
+
+    Returns:
+        The passages in order. A repeated position keeps its evidence, with delta 0,
+        verdict "none" and the note `ELSEWHERE`.
+    """
+    subject = subject or default_subject()
+    statements = {
+        "old": [_statement(sentence, subject) for sentence in old],
+        "new": [_statement(sentence, subject) for sentence in new],
+    }
+    settled = []
+    for passage in passages:
+        lone = not (passage.old and passage.new)
+        if not lone or all(shift.verdict == "none" for shift in passage.shifts):
+            settled.append(passage)
+            continue
+        other: Literal["old", "new"] = "old" if passage.new else "new"
+        content = frozenset[str]().union(
+            *(_statement(sentence, subject).content for sentence in (*passage.old, *passage.new))
+        )
+        shifts = tuple(_settled(shift, content, statements[other]) for shift in passage.shifts)
+        settled.append(replace(passage, shifts=shifts))
+    return tuple(settled)
+
+
+def _statement(sentence: Sentence, subject: Subject) -> _Statement:
+    reading, cues = read_cues(sentence, subject)
+    own = [cue for cue in cues if reading.actors.counts(cue.holder)]
+    return _Statement(
+        content_words(reading, cues), tuple((cue.dimension, cue.entry, _value(cue)) for cue in own)
+    )
+
+
+def _value(cue: Cue) -> float:
+    return min(max(cue.strength, -2.0), 2.0)
+
+
+def _settled(
+    shift: StanceShift, content: frozenset[str], others: Sequence[_Statement]
+) -> StanceShift:
+    if shift.verdict == "none":
+        return shift
+    strongest = max(shift.evidence, key=lambda cue: abs(cue.value))
+    if not any(_says(other, strongest, content) for other in others):
+        return shift
+    return replace(shift, delta=0.0, verdict="none", note=ELSEWHERE)
+
+
+def _says(other: _Statement, cue: Evidence, content: frozenset[str]) -> bool:
+    """Whether a sentence takes the position of a cue, about what `content` is about."""
+    shared = len(content & other.content)
+    smaller = min(len(content), len(other.content))
+    if shared < _FEWEST or shared < default_thresholds().same_subject * smaller:
+        return False
+    return any(
+        dimension == cue.dimension
+        and (entry == cue.entry or value * cue.value > 0)
+        and abs(value) >= abs(cue.value) - _STEP
+        for dimension, entry, value in other.positions
+    )
