@@ -105,6 +105,8 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
         return with_whom[0], base
     if reading.names(reading.actors.counterpart):
         return reading.actors.counterpart, base
+    if match.entry.dimension == "AST" and _elsewhere(reading, match):
+        return _ELSEWHERE, base
     others = (
         _object_actors(reading, match)
         if match.entry.dimension == "AST"
@@ -119,7 +121,7 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
 
 
 def _engages(match: EntryMatch) -> bool:
-    return match.entry.dimension in ("ORI", "AST") and match.entry.weight < 0
+    return match.entry.dimension in ("ORI", "FRM", "AST") and match.entry.weight < 0
 
 
 def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
@@ -139,6 +141,19 @@ def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
             found.append(_ELSEWHERE)
     domestic = reading.actors.domestic
     return tuple(code for code in found if not reading.actors.counts(code) and code not in domestic)
+
+
+def _elsewhere(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether an act is about what happens in a place that no actor file knows."""
+    words = reading.text.words
+    return any(
+        word.form == "in"
+        and word.place > match.words[0]
+        and after.upos == "PROPN"
+        and after.relation == "nmod"
+        and after.place not in reading.mentions
+        for word, after in zip(words, words[1:], strict=False)
+    )
 
 
 def _is_named(words: tuple[Word, ...]) -> bool:

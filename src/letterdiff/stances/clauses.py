@@ -109,6 +109,7 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
         return None
     if _follows_purpose(words, start, index):
         return "main", ""
+    opens = opens or (word.form == "wie" and words[index - 1].upos == "ADP")
     if opens and _is_relative(word):
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
     if word.form == "ook" and after_pause and words[index + 1 : index + 2]:

@@ -71,6 +71,7 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and not _is_supposed(reading, match)
         and not _ascertains(reading, match, clause)
         and not _turns_down(reading, match)
+        and not _is_said(reading, match)
         and _is_own(reading, match, clause)
         and not (match.entry.pattern.upos == "NOUN" and negations_of(reading.scopes, match))
     ]
@@ -122,6 +123,24 @@ def _turns_down(reading: SentenceReading, match: EntryMatch) -> bool:
         and other.head == match.head
         and other.entry.kind != "act"
         and reading.names(reading.actors.counterpart)
+        for other in reading.entries
+    )
+
+
+def _is_said(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Part of an act of speech ("een verzoek indienen"), or the noun it is about."""
+    noun = match.entry.pattern.upos == "NOUN"
+    return any(
+        other.entry.dimension == "AST"
+        and other.entry.kind != "act"
+        and (
+            (len(other.words) > 1 and match.head in other.words)
+            or (
+                noun
+                and reading.text.words[other.head].is_verb
+                and reading.clause_of[other.head] == reading.clause_of[match.head]
+            )
+        )
         for other in reading.entries
     )
 

@@ -91,12 +91,18 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
         return False
     if match.entry.kind == "role":
         return _said_of_counterpart(reading, match)
+    if match.entry.kind == "stop" and not _ends_engagement(reading, match):
+        return False
     if match.entry.kind == "stake":
         return scope.has_trend(reading.scopes, match)
     if match.entry.dimension == "RIS" and _says_of_other_cue(reading, match):
         return False
     if match.entry.kind == "predicate":
-        return word.upos != "ADJ" and not _has_object_cue(reading, match)
+        return (
+            word.upos != "ADJ"
+            and not _has_object_cue(reading, match)
+            and not _has_complement(reading, match)
+        )
     if match.entry.dimension == "CER" and not _doubts_claim(reading, match):
         return False
     if match.entry.dimension == "CER" and word.relation == "amod" and word.form.endswith("e"):
@@ -105,6 +111,22 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
             word.head in other.words and other.entry.dimension == "RIS" for other in reading.entries
         )
     return _reads_as(reading, match)
+
+
+def _ends_engagement(reading: SentenceReading, match: EntryMatch) -> bool:
+    """To end something is a course only where it is an engagement, or the counterpart is named."""
+    ends = any(other.head == match.head and _withdraws(other) for other in reading.entries)
+    clause = reading.clause_of[match.head]
+    return (
+        not ends
+        or reading.names(reading.actors.counterpart)
+        or any(
+            other.entry.dimension == "ORI"
+            and other.entry.weight < 0
+            and reading.clause_of[other.head] == clause
+            for other in reading.entries
+        )
+    )
 
 
 def _says_of_other_cue(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -325,6 +347,12 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
         for index in clause.indexes
     )
     return linked and (named or pronoun) and words[first].relation not in ("obl", "nmod")
+
+
+def _has_complement(reading: SentenceReading, match: EntryMatch) -> bool:
+    """"verwelkomt dat …": what is welcomed is an event, no engagement."""
+    following = reading.readings[reading.clause_of[match.head] + 1 :][:1]
+    return any(after.clause.opener == "dat" for after in following)
 
 
 def _has_object_cue(reading: SentenceReading, match: EntryMatch) -> bool:

@@ -8,6 +8,7 @@ from letterdiff.model.stance import Dimension, Evidence, Factor
 from letterdiff.stances import scope
 from letterdiff.stances.attribution import by_counterpart, holder_of, target_of
 from letterdiff.stances.context import blocked, consumed_words, fits, is_contents, stopped_words
+from letterdiff.stances.holders import Reading
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
@@ -41,6 +42,11 @@ class Cue:
     confidence: float
     main: bool
     central: bool
+
+    @property
+    def denied(self) -> bool:
+        """Whether a negation reaches it."""
+        return any(factor.rule.startswith("negation") for factor in self.factors)
 
     @property
     def done(self) -> bool:
@@ -135,7 +141,25 @@ def _cue(reading: SentenceReading, match: EntryMatch) -> Cue | None:
         target or counterpart,
         confidence,
         clause.clause.kind == "main",
-        is_central(reading, match.words),
+        is_central(reading, match.words) and not _is_reduced(reading, match, clause),
+    )
+
+
+def _is_reduced(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    """A risk that the cabinet reduces is presupposed, not stated."""
+    return (
+        match.entry.dimension == "RIS"
+        and match.entry.weight > 0
+        and match.entry.pattern.upos == "NOUN"
+        and reading.actors.counts(clause.agent)
+        and any(
+            other.entry.dimension == "ORI"
+            and other.entry.weight > 0
+            and other.entry.holder == "G"
+            and other.entry.pattern.upos == "VERB"
+            and reading.clause_of[other.head] == reading.clause_of[match.head]
+            for other in reading.entries
+        )
     )
 
 

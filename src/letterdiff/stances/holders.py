@@ -206,7 +206,9 @@ def _active_agent(
     actors: Actors,
     previous: Reading | None,
 ) -> str:
-    subjects = [index for index in clause.indexes if words[index].relation == "nsubj"]
+    subjects = [
+        index for index in clause.indexes if words[index].relation in ("nsubj", "nsubj:pass")
+    ]
     for index in _by_verb(words, clause, subjects):
         code = phrase_actor(words, index, mentions, actors)
         if code:

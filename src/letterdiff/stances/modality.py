@@ -77,6 +77,7 @@ def _obliged(reading: SentenceReading, clause: Reading) -> tuple[int, ...] | Non
             and match.entry.pattern.text in _DUTY
             and match.head in clause.clause.indexes
             and not clause.passive
+            and clause.agent == reading.actors.subset
         ),
         None,
     )
@@ -144,7 +145,8 @@ def _obligation(
     """What others must do: a demand on the counterpart, a duty for third parties."""
     actors = reading.actors
     reported = clause.reporter and clause.reporter != clause.agent
-    if "mogen" in modals and clause.agent == actors.subset and not reported:
+    others = clause.agent in (actors.subset, actors.counterpart)
+    if "mogen" in modals and others and not reported:
         if _is_denied(reading, modals["mogen"]):
             return [_cue(reading, clause, "ORI", modals["mogen"], "mogen niet", _PROHIBITION)]
         return [_cue(reading, clause, "ORI", modals["mogen"], "mogen", _PERMISSION)]

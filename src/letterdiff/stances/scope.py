@@ -91,10 +91,14 @@ def _exclusions(words: Sequence[Word], modifiers: Sequence[ModifierMatch]) -> se
         for match in modifiers
         if match.modifier.kind == "negation_exempt" and len(match.words) > 1
         for index in match.words
-        if words[match.words[-1]].is_verb
-        and match.words[-1] + 1 < len(words)
-        and words[match.words[-1] + 1].form in ("van", "bij")
+        if _excludes(words, match.words[-1])
     }
+
+
+def _excludes(words: Sequence[Word], place: int) -> bool:
+    """Followed by "van", or corrected: "niet uitsluiten, maar toetsen"."""
+    after = [word.form for word in words[place + 1 : place + 3]]
+    return words[place].is_verb and (after[:1] in (["van"], ["bij"]) or after == [",", "maar"])
 
 
 def _without_necessity(
@@ -329,6 +333,8 @@ def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> 
     A limit works on its own conjunct only: "waar nodig aanspreken en beschermen".
     """
     kind, place = modifier.modifier.kind, modifier.words[-1]
+    if kind == "focus":
+        place = modifier.words[0]
     if scopes.clause_of[place] != scopes.clause_of[match.head]:
         return False
     if kind == "limiter":

@@ -186,6 +186,9 @@ def _shift(
     else:
         if code == "COM" and _is_unowned(old, new, steps):
             mean = min(mean, _UNOWNED)
+        if code == "COM" and any(one.cue.denied != other.cue.denied for one, other in steps):
+            # The same act, denied by one letter only.
+            mean = max(mean, default_thresholds().confidence)
         verdict = _verdict(code, delta, mean, confidence, overlap)
     return StanceShift(
         dimension=code,

@@ -255,6 +255,7 @@ def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
         # "voert regels in die gelden": a relative clause follows, no noun.
         return True
     return any(word.form == "te" for word in words[index + 1 :]) and words[index].form in (
+        "aan",
         "op",
         "af",
         "toe",
