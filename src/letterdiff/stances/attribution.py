@@ -131,14 +131,15 @@ def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
     for index, word in enumerate(words):
         if word.form not in ("met", "tussen"):
             continue
+        if _is_unknown(reading, index + 1):
+            # A name that is no known actor: "met Duitsland".
+            found.append(_ELSEWHERE)
+            continue
         found.extend(
             reading.mentions[near]
             for near in range(index + 1, min(index + 7, len(words)))
             if near in reading.mentions
         )
-        if not found and _is_named(words[index + 1 : index + 3]):
-            # A name that is no known actor: "met Duitsland".
-            found.append(_ELSEWHERE)
     domestic = reading.actors.domestic
     return tuple(code for code in found if not reading.actors.counts(code) and code not in domestic)
 
@@ -151,13 +152,19 @@ def _elsewhere(reading: SentenceReading, match: EntryMatch) -> bool:
         and word.place > match.words[0]
         and after.upos == "PROPN"
         and after.relation == "nmod"
-        and after.place not in reading.mentions
+        and not reading.actors.counts(reading.mentions.get(after.place, ""))
         for word, after in zip(words, words[1:], strict=False)
     )
 
 
-def _is_named(words: tuple[Word, ...]) -> bool:
-    return any(word.upos == "PROPN" for word in words)
+def _is_unknown(reading: SentenceReading, start: int) -> bool:
+    """Whether the next name, after an article at most, is of nobody the actor files know."""
+    for word in reading.text.words[start : start + 2]:
+        if word.place in reading.mentions:
+            return False
+        if word.upos == "PROPN":
+            return True
+    return False
 
 
 def _object_actors(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:

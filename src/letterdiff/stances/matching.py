@@ -148,19 +148,24 @@ def _locate(
 def _run(
     forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]
 ) -> list[int]:
-    """Places of the words before a leader that must touch it; auxiliaries may stand between.
+    """Places of the words before a leader that must touch it; empty if they are not there.
 
-    "niet worden uitgesloten" is found as "niet uitgesloten". Empty if they are not there.
+    Auxiliaries, "te" and the verb's own particle may stand between: "niet worden
+    uitgesloten" and "niet uit te sluiten" are found as "niet uitsluiten".
     """
     found = [leader.place]
     for wanted in reversed(forms[:-1]):
         place = found[0] - 1
-        if place > 0 and words[place].is_helper and words[place].keys.isdisjoint(wanted):
+        while place > 0 and words[place].keys.isdisjoint(wanted) and _is_between(leader, words[place]):
             place -= 1
         if place < 0 or words[place].keys.isdisjoint(wanted):
             return []
         found.insert(0, place)
     return found
+
+
+def _is_between(leader: Word, word: Word) -> bool:
+    return leader.is_verb and (word.is_helper or word.form == "te" or word.place == leader.particle)
 
 
 def _with_particles(
