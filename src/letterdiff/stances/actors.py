@@ -79,7 +79,7 @@ class Actors:
             length, code = self._at(words, index)
             if code == self.speaker and words[index].form in OFFICES and self._abroad(found):
                 # "Onder president Biden …, maar de nieuwe regering …"
-                code = self.subset
+                code = next(reversed(found.values()))
             if code == self.speaker and index and _is_nationality(text, words[index - 1]):
                 # "de Amerikaanse regering": an office of ours is another's under their name.
                 code = found.get(index - 1, self.subset)

@@ -199,7 +199,7 @@ def _nearest(
     best: tuple[int, int] | None = None
     for start in range(len(words) - len(forms) + 1):
         # Words that touch belong together even where a clause begins between them.
-        if clause_of[start] != clause and start != chosen[-1] + 1:
+        if clause_of[start] != clause and not _touches(start, chosen, words):
             continue
         if start in chosen or _helps(words, words[start]):
             continue
@@ -210,6 +210,11 @@ def _nearest(
         if (verbal or distance <= MAX_GAP) and (best is None or (distance, start) < best):
             best = (distance, start)
     return None if best is None else best[1]
+
+
+def _touches(start: int, chosen: list[int], words: tuple[Word, ...]) -> bool:
+    """Right after the last word found, or after the particle of a split verb."""
+    return start - 1 == chosen[-1] or any(words[index].particle == start - 1 for index in chosen)
 
 
 def _helps(words: tuple[Word, ...], word: Word) -> bool:

@@ -230,7 +230,7 @@ def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
     chosen = list(decisive.values())
     # What both passages say in passing is compared on an equal footing.
     sides = {one.side for one in chosen}
-    equal = len(sides) > 1 and {one.side for one in chosen if not one.cue.central} == sides
+    equal = len(sides) > 1 and any(not one.cue.central for one in chosen)
     weight = sum(abs(one.force) + _LEAST_FORCE for one in chosen)
     return (
         sum(
