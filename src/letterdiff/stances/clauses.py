@@ -216,8 +216,9 @@ def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> boo
         opened = after_pause or words[index].upos == "SCONJ" or words[index - 1].is_verb
         return opened and _verb_ahead(words, index + 1)
     if form == "als":
-        # A comparison ("als partner") has no verb of its own before the next pause.
-        return _is_verb_final(words, index)
+        # A comparison ("als partner", "zowel … als") has no verb of its own before the next pause.
+        compared = any(words[before].form == "zowel" for before in range(index))
+        return not compared and _is_verb_final(words, index)
     return _verb_ahead(words, index + 1)
 
 
@@ -243,12 +244,10 @@ def _is_plural_clause(words: tuple[Word, ...], index: int, last: int) -> bool:
         if words[near].upos in ("NOUN", "PROPN", "PRON")
         and not any(words[before].upos == "ADP" for before in range(max(index + 1, near - 2), near))
     ]
-    compared = any(words[before].form == "zowel" for before in range(index))
     infinitive = any(words[near].form == "te" for near in range(index + 1, last))
     return (
         len(nominals) > 1
         and words[last].form.endswith("en")
-        and not compared
         and not infinitive
     )
 

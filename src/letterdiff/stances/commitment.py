@@ -249,8 +249,12 @@ def _under_modals(
 
 
 def _is_speech(reading: SentenceReading, words: frozenset[int]) -> bool:
+    """An act of speech that takes a position; merely to discuss takes none."""
     return any(
-        match.entry.dimension == "AST" and match.entry.kind != "act" and words & set(match.words)
+        match.entry.dimension == "AST"
+        and match.entry.kind != "act"
+        and abs(match.entry.weight) >= _ADJUSTER
+        and words & set(match.words)
         for match in reading.entries
     )
 

@@ -140,7 +140,10 @@ def _says_of_other_cue(reading: SentenceReading, match: EntryMatch) -> bool:
         and other is not match
         and (
             word.head == other.head
-            or (words[other.head].relation.startswith("nsubj") and words[other.head].head == match.head)
+            or (
+                words[other.head].relation.startswith("nsubj")
+                and words[other.head].head in (match.head, word.head)
+            )
         )
         for other in reading.entries
     )

@@ -131,8 +131,17 @@ def degree_of(scopes: Scopes, match: EntryMatch) -> tuple[tuple[Factor, ...], fr
     """Factors of degree and upward trend on a cue, and the words that carry them."""
     factors: list[Factor] = []
     carriers: set[int] = set()
+    falls = {
+        index
+        for modifier in scopes.modifiers
+        if modifier.modifier.kind == "trend_down" and len(modifier.words) > 1
+        for index in modifier.words
+    }
     for modifier in scopes.modifiers:
         kind = modifier.modifier.kind
+        if falls.issuperset(modifier.words):
+            # "steeds minder" is a fall, no rise and no degree.
+            continue
         if kind not in DEGREES or not modifier.modifier.works_on(match.entry.dimension):
             continue
         if set(modifier.words) & set(match.words) or carriers & set(modifier.words):
@@ -201,6 +210,9 @@ def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
             for index in scopes.clauses[clause].indexes
         )
         nominal = words[place - 1].form in ("het", "van") and place > 0
+        if not words[place].is_verb and 0 < match.head - modifier.words[-1] <= 2:
+            # "steeds minder ruimte"
+            return modifier
         if not transitive and not nominal and _may_be_subject(words, match.head, modifier.words):
             return modifier
     return None
