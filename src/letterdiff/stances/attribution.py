@@ -33,6 +33,10 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
     if match.entry.holder == "G" and _done_there(reading, clause):
         return actors.counterpart
     acts = match.entry.holder == "G" and not _is_noun(reading, match)
+    knows = match.entry.dimension == "CER" and match.entry.pattern.upos == "VERB"
+    if knows and clause.agent in actors.domestic:
+        # What researchers suspect or prove is as certain as they say.
+        return clause.agent
     if acts and clause.agent:
         return clause.agent
     if actors.counts(clause.agent):

@@ -178,12 +178,20 @@ def _is_done_by(words: Sequence[Word], clause: Clause, mentions: Mapping[int, st
 def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> str:
     for index in clause.indexes:
         if words[index].form == "door" and words[index].relation != "compound:prt":
+            if _belongs_to_noun(words, index):
+                continue
             return _first_mention(index + 1, min(clause.end, index + _NEAR), mentions)
         if words[index].form in ("van", "vanuit"):
             near = min(clause.end, index + 4)
             if any(words[place].form.endswith("zijde") for place in range(index, near)):
                 return _first_mention(index + 1, near, mentions)
     return ""
+
+
+def _belongs_to_noun(words: Sequence[Word], index: int) -> bool:
+    """"de overname door X": who does what the noun names, not what the verb says."""
+    noun = words[index].head
+    return 0 <= noun < len(words) and words[noun].relation == "nmod"
 
 
 def _unnamed_agent(words: Sequence[Word], clause: Clause, actors: Actors) -> str:

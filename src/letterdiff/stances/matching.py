@@ -109,11 +109,19 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
         return word.place == 0 and word.relation == "root"
     if wanted == "VERB" and given == "ADJ" and word.form.endswith(("end", "ende")):
         return False
+    if wanted == "VERB" and _is_person(pattern, word):
+        return False
     if wanted == "NOUN" and given == "ADJ" and word.relation == "amod":
         return False
     if wanted == "NOUN" and given == "VERB" and _is_conjugated(pattern, word):
         return False
     return given in _ACCEPTS.get(wanted, (wanted,))
+
+
+def _is_person(pattern: Pattern, word: Word) -> bool:
+    """A participle made a plural noun: "de gedetineerden"."""
+    stem = word.form.removesuffix("en")
+    return word.form.startswith("ge") and stem != word.form and stem in pattern.elements[0].forms[-1]
 
 
 def _is_conjugated(pattern: Pattern, word: Word) -> bool:

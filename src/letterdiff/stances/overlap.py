@@ -8,6 +8,7 @@ from letterdiff.stances.cues import Cue
 from letterdiff.stances.reading import SentenceReading
 
 _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", ""])
+_SAYING = frozenset(["reporting", "naming"])
 _SHORTEST = 4
 """Letters of the shortest word that says what a passage is about."""
 
@@ -22,6 +23,9 @@ def content_overlap(
     versions of one statement. 1.0 where a passage has no other words.
     """
     left, right = _content(old), _content(new)
+    # Actors that only one passage names do not make the subject another.
+    actors = _actors(old) ^ _actors(new)
+    left, right = left - actors, right - actors
     smaller = min(len(left), len(right))
     return len(left & right) / smaller if smaller else 1.0
 
@@ -30,9 +34,24 @@ def _content(read: Iterable[tuple[SentenceReading, tuple[Cue, ...]]]) -> frozens
     return frozenset[str]().union(*(content_words(reading, cues) for reading, cues in read))
 
 
+def _actors(read: Iterable[tuple[SentenceReading, tuple[Cue, ...]]]) -> frozenset[str]:
+    return frozenset(
+        reading.text.words[index].lemma for reading, _ in read for index in reading.mentions
+    )
+
+
 def content_words(reading: SentenceReading, cues: Sequence[Cue]) -> frozenset[str]:
-    """Lemmas of the words that say what a sentence is about, those of its cues left out."""
+    """Lemmas of the words that say what a sentence is about.
+
+    Its cues and verbs of saying are left out: how and by whom a thing is said may differ.
+    """
     taken = {index for cue in cues for index in cue.words}
+    taken |= {
+        index
+        for match in reading.modifiers
+        if match.modifier.kind in _SAYING
+        for index in match.words
+    }
     return frozenset(
         word.lemma
         for word in reading.text.words
