@@ -69,7 +69,7 @@ def _others_course(reading: SentenceReading, match: EntryMatch, clause: Reading)
 
 
 def _done_there(reading: SentenceReading, clause: Reading) -> bool:
-    """An agentless passive of what happens "in China": done by those who rule there."""
+    """An agentless passive of what happens in the counterpart's land: done by who rules there."""
     words, mentions = reading.text.words, reading.mentions
     if not clause.agentless or any(
         reading.actors.counts(mentions.get(index, "")) for index in clause.clause.indexes

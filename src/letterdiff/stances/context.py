@@ -269,11 +269,13 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:
-    """A benefit that the cabinet wants is an aim."""
+    """A benefit that is wanted, or the purpose of an act, is an aim."""
     clause = reading.reading(match.head)
-    if match.entry.weight > 0 or not reading.actors.counts(clause.agent):
+    if match.entry.weight > 0:
         return False
-    return any(
+    if clause.clause.kind == "infinitive":
+        return True
+    return reading.actors.counts(clause.agent) and any(
         not reading.text.words[index].keys.isdisjoint(_WANTING) for index in clause.clause.indexes
     )
 

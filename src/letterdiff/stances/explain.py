@@ -6,23 +6,37 @@ from collections.abc import Sequence
 
 from letterdiff.model.stance import Dimension, Evidence, StanceShift
 from letterdiff.model.subject import SubjectNames
+from letterdiff.stances.novelty import ELSEWHERE
 from letterdiff.stances.subject import default_subject
 
-_MOVES: dict[Dimension, tuple[str, str]] = {
+_Move = tuple[str, str, str]
+"""Subject, verb and rest of a main clause, so that "mogelijk" can come first."""
+_SHOWN = 3
+"""Cues shown of one letter, the strongest; the others stand with the passage."""
+_MOVES: dict[Dimension, tuple[_Move, _Move]] = {
     "ORI": (
-        "De koers verschuift naar bescherming",
-        "De koers verschuift naar openheid en samenwerking",
+        ("de nadruk", "verschuift", "van samenwerking naar bescherming"),
+        ("de nadruk", "verschuift", "van bescherming naar samenwerking"),
     ),
     "FRM": (
-        "De rol van de ander verschuift van partner naar rivaal",
-        "De rol van de ander verschuift van rivaal naar partner",
+        ("{other}", "wordt", "meer als rivaal en minder als partner beschreven"),
+        ("{other}", "wordt", "meer als partner en minder als rivaal beschreven"),
     ),
-    "AST": ("De toon wordt scherper", "De toon wordt milder"),
-    "COM": ("De toezegging wordt sterker", "De toezegging wordt zwakker"),
-    "CER": ("De bewering wordt stelliger", "De bewering wordt voorzichtiger"),
-    "RIS": ("De situatie wordt ernstiger voorgesteld", "De situatie wordt gunstiger voorgesteld"),
+    "AST": (
+        ("de toon tegenover {other}", "wordt", "scherper"),
+        ("de toon tegenover {other}", "wordt", "milder"),
+    ),
+    "COM": (("de toezegging", "wordt", "sterker"), ("de toezegging", "wordt", "zwakker")),
+    "CER": (("de bewering", "wordt", "stelliger"), ("de bewering", "wordt", "voorzichtiger")),
+    "RIS": (
+        ("de situatie", "wordt", "ernstiger voorgesteld"),
+        ("de situatie", "wordt", "gunstiger voorgesteld"),
+    ),
 }
-_VERDICTS = {"shift": "", "possible": "Mogelijk: ", "none": "Geen verschuiving: "}
+_REFUSED = -1.5
+"""Value of an undertaking from which it is a refusal; above, up to 0, it is only explored."""
+_COMING: _Move = ("er", "komt", "een {what} bij")
+_GOING: _Move = ("een {what}", "vervalt", "")
 
 
 def explain(shift: StanceShift, names: SubjectNames | None = None) -> str:
@@ -36,25 +50,58 @@ def explain(shift: StanceShift, names: SubjectNames | None = None) -> str:
     old = [cue for cue in shift.evidence if cue.side == "old"]
     new = [cue for cue in shift.evidence if cue.side == "new"]
     words = _words(old, new, names)
+    code = f"{shift.dimension} {number(shift.delta)}"
     if shift.note == "third-party":
-        return f"Positie van derden gewijzigd: {words}."
-    up, down = _MOVES[shift.dimension]
-    move = up if shift.delta > 0 else down if shift.delta < 0 else "De bewoording weegt even zwaar"
-    head = _VERDICTS[shift.verdict]
-    sentence = f"{head}{move[0].lower()}{move[1:]}" if head else move
-    return f"{sentence} ({shift.dimension} {number(shift.delta)}): {words}."
+        return f"De positie van derden verandert: {words}."
+    if shift.note == ELSEWHERE:
+        return f"De andere brief zegt dit op een andere plaats ook ({code}): {words}."
+    if shift.verdict == "none" and shift.delta:
+        return f"Het verschil is te klein voor een verschuiving ({code}): {words}."
+    if not shift.delta:
+        return f"De bewoording verandert, maar weegt even zwaar ({code}): {words}."
+    subject, verb, rest = (
+        part.format(other=names.actor(names.counterpart, "nl"), what=_undertaking(old or new))
+        for part in _move(shift, old, new)
+    )
+    clause = (
+        f"Mogelijk {verb} {subject} {rest}"
+        if shift.verdict == "possible"
+        else f"{subject[0].upper()}{subject[1:]} {verb} {rest}"
+    )
+    return f"{clause.rstrip()} ({code}): {words}."
+
+
+def _move(shift: StanceShift, old: Sequence[Evidence], new: Sequence[Evidence]) -> _Move:
+    if shift.dimension == "COM" and not (old and new):
+        return _COMING if new else _GOING
+    return _MOVES[shift.dimension][shift.delta < 0]
+
+
+def _undertaking(cues: Sequence[Evidence]) -> str:
+    deepest = min(cue.value for cue in cues)
+    if deepest <= _REFUSED:
+        return "weigering"
+    return "verkenning" if deepest < 0 else "toezegging"
 
 
 def _words(old: Sequence[Evidence], new: Sequence[Evidence], names: SubjectNames) -> str:
+    named = {names.actor(cue.holder, "nl") for cue in (*old, *new)} != {names.actor("AUTH", "nl")}
     if old and new:
-        return f"eerst {_listed(old, names)}, nu {_listed(new, names)}"
-    if new:
-        return f"nieuw is {_listed(new, names)}"
-    return f"vervallen is {_listed(old, names)}"
+        return f"eerst {_listed(old, names, named=named)}, nu {_listed(new, names, named=named)}"
+    verb = "zijn" if len(old or new) > 1 else "is"
+    return f"{'nieuw' if new else 'vervallen'} {verb} {_listed(old or new, names, named=named)}"
 
 
-def _listed(cues: Sequence[Evidence], names: SubjectNames) -> str:
-    parts = [f"«{cue.text}» ({number(cue.value)}, {names.actor(cue.holder, 'nl')})" for cue in cues]
+def _listed(cues: Sequence[Evidence], names: SubjectNames, *, named: bool) -> str:
+    chosen = sorted(cues, key=lambda cue: -abs(cue.value))[:_SHOWN]
+    parts = []
+    for cue in cues:
+        if cue in chosen:
+            holder = f", {names.actor(cue.holder, 'nl')}" if named else ""
+            parts.append(f"«{cue.text}» ({number(cue.value)}{holder})")
+    hidden = len(cues) - len(parts)
+    if hidden:
+        parts.append(f"nog {hidden} {'plaats' if hidden == 1 else 'plaatsen'}")
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}"
 
 

@@ -48,7 +48,7 @@ def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
     assert [(shift.note, shift.verdict, shift.delta) for shift in found] == [
         ("third-party", "none", 0.0)
     ]
-    assert explain(found[0]).startswith("Positie van derden gewijzigd: ")
+    assert explain(found[0]).startswith("De positie van derden verandert: ")
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
             "Het kabinet onderzoekt een verbod.",
             "Het kabinet zal een verbod invoeren.",
             (
-                "De toezegging wordt sterker (COM +3): eerst «onderzoekt» (−1, kabinet),"
-                " nu «zal … invoeren» (+2, kabinet)."
+                "De toezegging wordt sterker (COM +3): eerst «onderzoekt» (−1),"
+                " nu «zal … invoeren» (+2)."
             ),
         ),
         (
@@ -67,7 +67,28 @@ def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
             CHANCE,
             (
                 "De situatie wordt gunstiger voorgesteld (RIS −1,3):"
-                " nieuw is «grote kansen» (−1,3, kabinet)."
+                " nieuw is «grote kansen» (−1,3)."
+            ),
+        ),
+        (
+            "De EU ziet China als partner.",
+            "De NAVO ziet China als rivaal.",
+            (
+                "China wordt meer als rivaal en minder als partner beschreven (FRM +3,5):"
+                " eerst «partner» (−1,5, EU), nu «rivaal» (+2, NAVO)."
+            ),
+        ),
+        (
+            "",
+            PLAN,
+            "Er komt een toezegging bij (COM +3): nieuw is «zal … invoeren» (+2).",
+        ),
+        (
+            "Nederland veroordeelt de dwang van China.",
+            "Nederland betreurt de dwang van China.",
+            (
+                "De toon tegenover China wordt milder (AST −1): eerst «veroordeelt» (+2),"
+                " nu «betreurt» (+1)."
             ),
         ),
     ],
