@@ -215,7 +215,11 @@ def _active_agent(
     previous: Reading | None,
 ) -> str:
     subjects = [
-        index for index in clause.indexes if words[index].relation in ("nsubj", "nsubj:pass")
+        index
+        for index in clause.indexes
+        if words[index].relation in ("nsubj", "nsubj:pass")
+        # "hierom" and "daartoe" are often taken for nouns.
+        and not words[index].form.startswith(("hier", "daar"))
     ]
     for index in _by_verb(words, clause, subjects):
         code = phrase_actor(words, index, mentions, actors)

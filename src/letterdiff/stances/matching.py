@@ -214,7 +214,11 @@ def _nearest(
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
             continue
         distance = min(abs(start - index) for index in chosen)
-        verbal = words[start].is_verb or words[chosen[0]].is_verb or not words[start].upos
+        verbal = (
+            words[start].is_verb
+            or not words[start].upos
+            or any(words[index].is_verb for index in chosen)
+        )
         if (verbal or distance <= MAX_GAP) and (best is None or (distance, start) < best):
             best = (distance, start)
     return None if best is None else best[1]
