@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from letterdiff.stances.holders import Reading, phrase_actor
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
-from letterdiff.stances.words import Word
 
 CONTEXT_CONFIDENCE = 0.7
 """Confidence of a cue whose target is known from the subject of the letter only."""
@@ -157,7 +158,7 @@ def _elsewhere(reading: SentenceReading, match: EntryMatch) -> bool:
         and after.upos == "PROPN"
         and after.relation == "nmod"
         and not reading.actors.counts(reading.mentions.get(after.place, ""))
-        for word, after in zip(words, words[1:], strict=False)
+        for word, after in pairwise(words)
     )
 
 

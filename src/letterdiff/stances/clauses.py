@@ -102,20 +102,14 @@ def _first_kind(words: tuple[Word, ...]) -> tuple[ClauseKind, str]:
 def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind, str] | None:
     word = words[index]
     after_pause = words[index - 1].form in (",", ";", ":", "–", "—")
-    if word.upos == "PUNCT":
-        return None
-    opens = after_pause or "PronType=Rel" in word.features or word.form.startswith("waar")
-    if word.form == "waar" and any(one.form in _LIMITING for one in words[index + 1 : index + 2]):
+    if word.upos == "PUNCT" or _is_limit(words, index):
         return None
     if _follows_purpose(words, start, index):
         return "main", ""
-    opens = opens or (word.form == "wie" and words[index - 1].upos == "ADP")
-    if opens and _is_relative(word):
+    if _is_relative(word) and (after_pause or _refers_back(words, index)):
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
-    if word.form == "ook" and after_pause and words[index + 1 : index + 2]:
-        granted = words[index + 1].form == "al" and _verb_ahead(words, index + 2)
-        if granted:
-            return "concession", word.form
+    if after_pause and _grants(words, index):
+        return "concession", word.form
     if _resumes(words, start, index):
         return "main", _RESUMED
     if word.form in _OPENERS and _subordinates(words, index, after_pause):
@@ -140,6 +134,32 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
     ):
         return "main", word.form
     return None
+
+
+def _is_limit(words: tuple[Word, ...], index: int) -> bool:
+    """To say "waar nodig" limits what is done and opens no clause."""
+    following = words[index + 1 : index + 2]
+    return words[index].form == "waar" and any(word.form in _LIMITING for word in following)
+
+
+def _refers_back(words: tuple[Word, ...], index: int) -> bool:
+    """A relative word that needs no pause before it."""
+    word = words[index]
+    return (
+        "PronType=Rel" in word.features
+        or word.form.startswith("waar")
+        or (word.form == "wie" and words[index - 1].upos == "ADP")
+    )
+
+
+def _grants(words: tuple[Word, ...], index: int) -> bool:
+    """A concession that opens with "ook al" and has a verb of its own."""
+    following = words[index + 1 : index + 2]
+    return (
+        words[index].form == "ook"
+        and any(word.form == "al" for word in following)
+        and _verb_ahead(words, index + 2)
+    )
 
 
 def _follows_purpose(words: tuple[Word, ...], start: int, index: int) -> bool:
@@ -245,11 +265,7 @@ def _is_plural_clause(words: tuple[Word, ...], index: int, last: int) -> bool:
         and not any(words[before].upos == "ADP" for before in range(max(index + 1, near - 2), near))
     ]
     infinitive = any(words[near].form == "te" for near in range(index + 1, last))
-    return (
-        len(nominals) > 1
-        and words[last].form.endswith("en")
-        and not infinitive
-    )
+    return len(nominals) > 1 and words[last].form.endswith("en") and not infinitive
 
 
 def _ends_verbally(words: tuple[Word, ...], index: int) -> bool:

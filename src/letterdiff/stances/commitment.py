@@ -108,7 +108,7 @@ def _is_supposed(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def _ascertains(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
-    """"stelt vast dat" finds something out, "stelt regels vast" decides."""
+    """To find out ("stelt vast dat"), not to decide ("stelt regels vast")."""
     following = reading.readings[clause.clause.number + 1 : clause.clause.number + 2]
     rivals = any(
         other.entry.dimension == "CER" and other.head == match.head for other in reading.entries
@@ -195,7 +195,9 @@ def _level(reading: SentenceReading, clause: Reading, matches: list[EntryMatch])
     words = reading.text.words
     listed = [match for match in matches if match.entry.pattern.text not in _MODALS]
     # "is voornemens uit te breiden": the intention governs, not the infinitive under it.
-    listed = [match for match in listed if words[match.head - 1].form not in ("te", "het")] or listed
+    listed = [
+        match for match in listed if words[match.head - 1].form not in ("te", "het")
+    ] or listed
     if listed:
         chosen = min(listed, key=_depth)
         level = _Level(

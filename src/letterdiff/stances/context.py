@@ -6,6 +6,7 @@ from letterdiff.stances import scope
 from letterdiff.stances.holders import Reading
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
+from letterdiff.stances.words import Word
 
 _REFUSED = -1.5
 _EVIDENCE_OF = frozenset(["dat", "van", "voor", "of", "over", "aan", "om"])
@@ -189,7 +190,7 @@ def _after_preposition(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _is_option(reading: SentenceReading, place: int) -> bool:
-    """"samenwerking blijft mogelijk" says that a thing can be done, not that a claim may hold."""
+    """What can be done ("samenwerking blijft mogelijk"), not what may be true."""
     words = reading.text.words
     if words[place].form not in ("mogelijk", "denkbaar") or words[place].relation not in (
         "root",
@@ -329,9 +330,7 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
     before = [words[index].form for index in range(max(clause.start, first - 4), first)]
     if ("als" in before and "zowel" not in before) or "tot" in before:
         return reading.names(reading.actors.counterpart)
-    shared = (
-        bool(clause.opener) and reading.reading(match.head).agent == reading.actors.counterpart
-    )
+    shared = bool(clause.opener) and reading.reading(match.head).agent == reading.actors.counterpart
     named = shared or any(
         reading.mentions.get(index) == reading.actors.counterpart for index in clause.indexes
     )
@@ -355,7 +354,7 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def _has_complement(reading: SentenceReading, match: EntryMatch) -> bool:
-    """"verwelkomt dat …": what is welcomed is an event, no engagement."""
+    """What is welcomed is an event ("verwelkomt dat …"), no engagement."""
     following = reading.readings[reading.clause_of[match.head] + 1 :][:1]
     return any(after.clause.opener == "dat" for after in following)
 

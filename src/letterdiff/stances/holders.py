@@ -14,7 +14,16 @@ _PASSIVE = frozenset(["word", "wordt", "worden", "werd", "werden", "geworden"])
 _PRONOUNS = frozenset(["het", "hij", "zij", "ze", "dit", "deze", "dat", "die"])
 _PREPOSITIONAL = frozenset(["volgens", "aldus"])
 _WITH_COMPLEMENT = frozenset(
-    {"stellen", "melden", "verklaren", "schrijven", "aan_geven", "vast_stellen", "waar_nemen", "berichten"}
+    {
+        "stellen",
+        "melden",
+        "verklaren",
+        "schrijven",
+        "aan_geven",
+        "vast_stellen",
+        "waar_nemen",
+        "berichten",
+    }
 )
 """Verbs that report only with a clause of content after them."""
 _VERDICT = (1.0, 0.75)
@@ -189,7 +198,7 @@ def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int,
 
 
 def _belongs_to_noun(words: Sequence[Word], index: int) -> bool:
-    """"de overname door X": who does what the noun names, not what the verb says."""
+    """Who does what the noun names ("de overname door X"), not what the verb says."""
     noun = words[index].head
     return 0 <= noun < len(words) and words[noun].relation == "nmod"
 
@@ -247,9 +256,7 @@ def _active_agent(
     return _beside_verb(words, clause, mentions, [])
 
 
-def _shares_subject(
-    words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]
-) -> bool:
+def _shares_subject(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> bool:
     """Whether the verb right after "en" has its subject before it: "en zal dit verbreden"."""
     if clause.opener not in ("en", "maar") or clause.start + 2 >= clause.end:
         return False

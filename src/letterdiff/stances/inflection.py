@@ -79,7 +79,7 @@ def _base_forms(base: str, strong: Mapping[str, tuple[str, ...]]) -> Iterator[st
 
 
 def _with_ge(participle: str) -> str:
-    """"geëist", not "geeist"."""
+    """With the diaeresis that Dutch spelling wants: "geëist"."""
     return f"ge{_DIAERESIS.get(participle[:1], participle[:1])}{participle[1:]}"
 
 

@@ -59,7 +59,7 @@ def find(
         for item in lexicon.candidates(word.keys):
             if not _accepts(item.pattern, word) or _is_loose_compound(item.pattern, word):
                 continue
-            if not _complete(item.pattern, present):
+            if len(item.pattern.elements) > 1 and not _complete(item.pattern, present):
                 continue
             found = _locate(item.pattern, word, text.words, clause_of)
             if found is None:
@@ -121,7 +121,9 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
 def _is_person(pattern: Pattern, word: Word) -> bool:
     """A participle made a plural noun: "de gedetineerden"."""
     stem = word.form.removesuffix("en")
-    return word.form.startswith("ge") and stem != word.form and stem in pattern.elements[0].forms[-1]
+    return (
+        word.form.startswith("ge") and stem != word.form and stem in pattern.elements[0].forms[-1]
+    )
 
 
 def _is_conjugated(pattern: Pattern, word: Word) -> bool:
@@ -153,9 +155,7 @@ def _locate(
     return tuple(sorted(chosen))
 
 
-def _run(
-    forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]
-) -> list[int]:
+def _run(forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]) -> list[int]:
     """Places of the words before a leader that must touch it; empty if they are not there.
 
     Auxiliaries, "te" and the verb's own particle may stand between: "niet worden
@@ -164,7 +164,9 @@ def _run(
     found = [leader.place]
     for wanted in reversed(forms[:-1]):
         place = found[0] - 1
-        while place > 0 and words[place].keys.isdisjoint(wanted) and _is_between(leader, words[place]):
+        while (
+            place > 0 and words[place].keys.isdisjoint(wanted) and _is_between(leader, words[place])
+        ):
             place -= 1
         if place < 0 or words[place].keys.isdisjoint(wanted):
             return []

@@ -68,7 +68,7 @@ def _conditions(reading: SentenceReading) -> list[Cue]:
 
 
 def _obliged(reading: SentenceReading, clause: Reading) -> tuple[int, ...] | None:
-    """"zijn verplicht te melden": a duty of the subject."""
+    """A duty of the subject: "zijn verplicht te melden"."""
     return next(
         (
             match.words

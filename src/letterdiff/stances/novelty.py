@@ -46,7 +46,8 @@ def without_repeated(
 
     Args:
         passages: with their shifts.
-        old, new: all sentences of both letters.
+        old: all sentences of the earlier letter.
+        new: all sentences of the later letter.
         subject: what the letters are about, by default the shipped default subject.
 
     Returns:

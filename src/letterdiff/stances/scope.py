@@ -85,7 +85,7 @@ def read_scopes(
 
 
 def _exclusions(words: Sequence[Word], modifiers: Sequence[ModifierMatch]) -> set[int]:
-    """"niet uitsluiten van": somebody is kept in; without "van" an option is kept open."""
+    """Somebody is kept in ("niet uitsluiten van"); without "van" an option is kept open."""
     return {
         index
         for match in modifiers
@@ -109,9 +109,7 @@ def _without_necessity(
     return tuple(one for one in negations if clause_of[one.words[0]] not in both)
 
 
-def _necessities(
-    negations: tuple[Negation, ...], clause_of: tuple[int, ...]
-) -> frozenset[int]:
+def _necessities(negations: tuple[Negation, ...], clause_of: tuple[int, ...]) -> frozenset[int]:
     """Numbers of the clauses of the form "zonder X geen Y"."""
     without = {clause_of[one.words[0]] for one in negations if one.form == "zonder"}
     denied = {clause_of[one.words[0]] for one in negations if one.form in ("niet", "geen", "nooit")}
@@ -322,7 +320,7 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
 
 
 def _is_predicate_of(words: Sequence[Word], place: int, subject: int) -> bool:
-    """"de risico's zijn gering": the degree is said of the subject."""
+    """The degree is said of the subject: "de risico's zijn gering"."""
     return (
         words[subject].relation.startswith("nsubj")
         and words[subject].head == place
@@ -331,7 +329,7 @@ def _is_predicate_of(words: Sequence[Word], place: int, subject: int) -> bool:
 
 
 def _is_nominal_trend(words: Sequence[Word], place: int, head: int) -> bool:
-    """"een toename van de dreiging": the noun takes what it speaks of with "van"."""
+    """The noun takes what it speaks of with "van": "een toename van de dreiging"."""
     if words[place].upos != "NOUN" or not place < head:
         return False
     return words[head].head == place or (
@@ -352,7 +350,9 @@ def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> 
     if kind == "limiter":
         low, high = sorted((place, match.head))
         words = scopes.text.words
-        return not (words[match.head].is_verb and any(word.form == "en" for word in words[low:high]))
+        return not (
+            words[match.head].is_verb and any(word.form == "en" for word in words[low:high])
+        )
     return kind in ("litotes", "focus")
 
 

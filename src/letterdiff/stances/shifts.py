@@ -256,6 +256,8 @@ def _cancel(
     old: list[_Placed], new: list[_Placed], *, same_entry: bool
 ) -> tuple[list[_Placed], list[_Placed]]:
     """Drop cues of equal level, polarity and degree, in equal numbers."""
+    if not old or not new:
+        return old, new
     groups: dict[tuple[float, int, frozenset[str], str], tuple[list[_Placed], list[_Placed]]] = {}
     for place, side in enumerate((old, new)):
         for one in sorted(side, key=lambda one: one.order):
@@ -371,9 +373,7 @@ def _lone_verdict(
     if code == "CER" or abs(delta) < limits.lone or mean < limits.confidence:
         return "none"
     if code == "COM":
-        binding = [
-            one for one in placed if one.force and (one.is_named or _names_counterpart(one))
-        ]
+        binding = [one for one in placed if one.force and (one.is_named or _names_counterpart(one))]
         if not binding:
             return "none"
         clear = mean >= _LISTED and not all(one.cue.done for one in binding)

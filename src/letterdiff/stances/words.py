@@ -182,6 +182,8 @@ def _analysed(index: int, token: Token) -> Word:
 
 def _with_reflexive_verbs(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """A noun right before "zich" is a verb: "het land verzet zich"."""
+    if not any(word.form == "zich" for word in words):
+        return words
     repaired = list(words)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if (

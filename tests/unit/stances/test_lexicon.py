@@ -103,10 +103,18 @@ def test_no_toml_is_refused(tmp_path: Path) -> None:
         ("streven", {"streeft", "streefde", "gestreefd"}),
         ("hekelen", {"hekelt", "hekelde", "gehekeld"}),
         ("bezien", {"beziet", "bezag", "bezien"}),
+        ("eisen", {"eist", "eiste", "geëist"}),
+        ("overwegen", {"overweegt", "overwoog", "overwogen"}),
+        ("onderzoeken", {"onderzocht", "onderzochte"}),
     ],
 )
 def test_verb_forms(lemma: str, forms: set[str]) -> None:
     assert forms <= verb_forms(lemma, irregular_verbs())
+
+
+def test_a_past_tense_takes_no_ending() -> None:
+    assert "sprake" not in verb_forms("spreken", irregular_verbs())
+    assert "gesprokene" in verb_forms("spreken", irregular_verbs())
 
 
 def test_noun_and_adjective_forms() -> None:

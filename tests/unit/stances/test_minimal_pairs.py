@@ -60,6 +60,51 @@ SHIFTS = {
         "Indien nodig zal het kabinet sancties opleggen.",
         {"COM": -1},
     ),
+    "a good shrinks": (
+        "Het vertrouwen in de Chinese markt groeit.",
+        "Het vertrouwen in de Chinese markt neemt af.",
+        {"RIS": 1},
+    ),
+    "a condition on cooperation": (
+        "Samenwerking met Chinese musea is welkom.",
+        "Samenwerking met Chinese musea is welkom, mits de collecties veilig zijn.",
+        {"ORI": 1},
+    ),
+    "prohibition of others": (
+        "Provincies mogen Chinese bussen kopen.",
+        "Provincies mogen geen Chinese bussen kopen.",
+        {"ORI": 1},
+    ),
+    "stronger signs": (
+        "Er zijn zwakke aanwijzingen dat China de hack uitvoerde.",
+        "Er zijn sterke aanwijzingen dat China de hack uitvoerde.",
+        {"CER": 1},
+    ),
+    "degree as predicate": (
+        "De risico's van Chinese sensoren zijn gering.",
+        "De risico's van Chinese sensoren zijn aanzienlijk.",
+        {"RIS": 1},
+    ),
+    "excluded or kept in": (
+        "Het kabinet zal de Chinese bieder niet uitsluiten van de veiling.",
+        "Het kabinet zal de Chinese bieder uitsluiten van de veiling.",
+        {"ORI": 1, "COM": 1},
+    ),
+    "the same act denied": (
+        "Het kabinet volgt de raad van de adviescommissie op.",
+        "Het kabinet volgt de raad van de adviescommissie niet op.",
+        {"COM": -1},
+    ),
+    "an ally's step": (
+        "De EU uitte haar zorgen over de dwang van China.",
+        "De EU protesteerde tegen de dwang van China.",
+        {"AST": 1},
+    ),
+    "plan given up for regret": (
+        "De EU eiste toegang tot het Chinese dossier.",
+        "De EU vroeg om toegang tot het Chinese dossier.",
+        {"AST": -1},
+    ),
 }
 NO_SHIFTS = {
     "passive": (
@@ -89,6 +134,38 @@ NO_SHIFTS = {
     "quoted words": (
         "De brief noemt het programma «Open Deuren».",
         "De brief noemt het programma «Dreiging en Gevaar».",
+    ),
+    "purpose in front": (
+        "Het kabinet heeft maatregelen genomen om de haven te beschermen.",
+        "Om de haven te beschermen zijn door het kabinet maatregelen getroffen.",
+    ),
+    "what third parties point at": (
+        "Vakbonden wijzen op de kansen van de Chinese markt.",
+        "Vakbonden wijzen op de risico's van de Chinese markt.",
+    ),
+    "what researchers prove": (
+        "Onderzoekers vermoeden dat de camera data verzendt.",
+        "Onderzoekers bewijzen dat de camera data verzendt.",
+    ),
+    "curly apostrophe": (
+        "Chinese apps brengen risico's mee.",
+        "Chinese apps brengen risico’s mee.",
+    ),
+    "feelings of others": (
+        "Het kabinet luisterde naar de Amerikaanse zorgen.",
+        "Het kabinet luisterde naar de Amerikaanse vragen.",
+    ),
+    "what is prevented": (
+        "Nederland wil voorkomen dat China de markt verstoort.",
+        "Nederland wil voorkomen dat China de markt verovert.",
+    ),
+    "the end of something else": (
+        "Het kabinet opent het loket voor bruggen.",
+        "Het kabinet opent het loket voor bruggen en sluizen.",
+    ),
+    "comparison": (
+        "De handel is voor de EU en China van belang.",
+        "De handel is zowel voor de EU als voor China van belang.",
     ),
     "another country": (
         "Nederland veroordeelt Rusland.",

@@ -65,10 +65,7 @@ def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
         (
             "",
             CHANCE,
-            (
-                "De situatie wordt gunstiger voorgesteld (RIS −1,3):"
-                " nieuw is «grote kansen» (−1,3)."
-            ),
+            ("De situatie wordt gunstiger voorgesteld (RIS −1,3): nieuw is «grote kansen» (−1,3)."),
         ),
         (
             "De EU ziet China als partner.",
