@@ -77,9 +77,8 @@ class Actors:
         index = 0
         while index < len(words):
             length, code = self._at(words, index)
-            if code == self.speaker and words[index].form in OFFICES and self._abroad(found):
-                # "Onder president Biden …, maar de nieuwe regering …"
-                code = next(reversed(found.values()))
+            if code == self.speaker and words[index].form in OFFICES:
+                code = self._abroad(found) or code
             if code == self.speaker and index and _is_nationality(text, words[index - 1]):
                 # "de Amerikaanse regering": an office of ours is another's under their name.
                 code = found.get(index - 1, self.subset)
@@ -88,10 +87,14 @@ class Actors:
             index += max(length, 1)
         return found
 
-    def _abroad(self, found: Mapping[int, str]) -> bool:
-        """Whether only another state than ours and the counterpart was named so far."""
-        codes = set(found.values()) - self.domestic - {self.subset, self.counterpart}
-        return bool(codes) and not any(self.counts(code) for code in codes)
+    def _abroad(self, found: Mapping[int, str]) -> str:
+        """The state an office belongs to where only others than ours were named before it.
+
+        "Onder president Biden …, maar de nieuwe regering …"; "" where ours was, or none.
+        """
+        named = [code for code in found.values() if code not in self.domestic]
+        others = [code for code in named if code not in (self.subset, self.counterpart)]
+        return others[-1] if others and not any(map(self.counts, named)) else ""
 
     def _at(self, words: tuple[Word, ...], index: int) -> tuple[int, str]:
         for term, code in self._candidates(words[index].keys):

@@ -55,6 +55,12 @@ def _others_course(reading: SentenceReading, match: EntryMatch, clause: Reading)
     actors, words = reading.actors, reading.text.words
     if not clause.agent or clause.passive or clause.agent in actors.domestic:
         return False
+    subjects = [
+        index for index in clause.clause.indexes if words[index].relation.startswith("nsubj")
+    ]
+    if not subjects and clause.clause.opener in ("en", "maar"):
+        # The subject stands before "en".
+        return True
     return any(
         words[index].relation == "nsubj"
         and words[index].upos in ("NOUN", "PROPN")

@@ -211,7 +211,8 @@ def _nearest(
         # Words that touch belong together even where a clause begins between them.
         if clause_of[start] != clause and not _touches(start, chosen, words):
             continue
-        if start in chosen or _helps(words, words[start]):
+        taken = any(start + offset in chosen for offset in range(len(forms)))
+        if taken or _helps(words, words[start]):
             continue
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
             continue
