@@ -163,13 +163,14 @@ def _grants(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _follows_purpose(words: tuple[Word, ...], start: int, index: int) -> bool:
-    """The main verb right after "om … te beschermen" in front, without a comma."""
+    """The main verb after "om … te beschermen" in front, with or without a comma."""
+    last = index - 1 - (words[index - 1].form == ",")
     return (
         words[start].form in ("om", "teneinde")
         and words[index].is_verb
         and (words[index].is_finite or words[index].upos == "AUX")
-        and index - start > 2
-        and words[index - 2].form == "te"
+        and last - start > 1
+        and words[last - 1].form == "te"
     )
 
 

@@ -9,9 +9,12 @@ from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.words import Word
 
 _REFUSED = -1.5
+_EXCLUDES = 1.5
+"""Weight from which a verb that stops something forbids or excludes."""
 _EVIDENCE_OF = frozenset(["dat", "van", "voor", "of", "over", "aan", "om"])
 _WANTING = frozenset(["hechten", "streven", "willen", "wensen", "zoeken", "hopen", "beogen"])
 """Verbs whose object is wanted, which says nothing about how things are."""
+_REFUSING = frozenset(["weigeren", "nalaten", "ophouden", "stoppen"])
 _PREVENTING = frozenset(["voorkomen", "verhinderen", "vermijden", "beletten", "tegengaan"])
 _EXPLORED = -0.75
 """Rung of the commitment ladder from which a thing is only looked into."""
@@ -101,6 +104,7 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
     if match.entry.kind == "predicate":
         return (
             word.upos != "ADJ"
+            and (match.entry.dimension != "ORI" or reading.names(reading.actors.counterpart))
             and not _has_object_cue(reading, match)
             and not _has_complement(reading, match)
         )
@@ -115,16 +119,21 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def _ends_engagement(reading: SentenceReading, match: EntryMatch) -> bool:
-    """To end something is a course only where it is an engagement, or the counterpart is named."""
+    """To end or reduce something is a course only where it is an engagement or a risk.
+
+    Or where the counterpart is named; to forbid and to exclude are one by themselves.
+    """
     ends = any(other.head == match.head and _withdraws(other) for other in reading.entries)
     clause = reading.clause_of[match.head]
     return (
-        not ends
+        not (ends or match.entry.weight < _EXCLUDES)
         or reading.names(reading.actors.counterpart)
         or any(
-            other.entry.dimension == "ORI"
-            and other.entry.weight < 0
-            and reading.clause_of[other.head] == clause
+            reading.clause_of[other.head] == clause
+            and (
+                (other.entry.dimension == "ORI" and other.entry.weight < 0)
+                or (other.entry.dimension == "RIS" and not ends)
+            )
             for other in reading.entries
         )
     )
@@ -135,6 +144,16 @@ def _says_of_other_cue(reading: SentenceReading, match: EntryMatch) -> bool:
     words, word = reading.text.words, reading.text.words[match.head]
     if match.entry.pattern.upos != "ADJ" or match.entry.weight > 0:
         return False
+    number = reading.clause_of[match.head]
+    if (
+        reading.readings[number + 1 :][:1]
+        and reading.readings[number + 1].clause.kind == "infinitive"
+    ):
+        # "het is nuttig om samen te werken"
+        return any(
+            other.entry.dimension == "ORI" and reading.clause_of[other.head] == number + 1
+            for other in reading.entries
+        )
     return any(
         other.entry.dimension == "ORI"
         and other.entry.pattern.upos == "NOUN"
@@ -162,6 +181,8 @@ def _doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
         return False
     if len(match.words) == 1 and _is_option(reading, place):
         return False
+    if match.entry.pattern.upos == "VERB" and _decides(reading, match):
+        return False
     if any(words[before].form == "zo" for before in range(max(0, place - 2), place)):
         return False
     if len(match.words) == 1 and words[place].form == "zeker" and place + 1 < len(words):
@@ -176,6 +197,15 @@ def _doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
         and other.words[-1] < place
         for other in reading.entries
     )
+
+
+def _decides(reading: SentenceReading, match: EntryMatch) -> bool:
+    """To decide ("stelt een strategie vast"), not to find out that something is so."""
+    rival = any(
+        other.entry.dimension == "COM" and other.head == match.head for other in reading.entries
+    )
+    following = reading.readings[reading.clause_of[match.head] + 1 :][:1]
+    return rival and not any(after.clause.opener in ("dat", "of") for after in following)
 
 
 def _opens_claim(reading: SentenceReading, index: int) -> bool:
@@ -199,6 +229,11 @@ def _is_option(reading: SentenceReading, place: int) -> bool:
     ):
         return False
     clause = reading.reading(place).clause
+    if any(word.form == "te" for word in words[place + 1 :]) and not any(
+        word.form == "dat" for word in words[place + 1 : place + 3]
+    ):
+        # "niet mogelijk vrij te werken"
+        return True
     risks = {match.head for match in reading.entries if match.entry.dimension == "RIS"}
     return any(
         words[index].relation.startswith("nsubj")
@@ -255,6 +290,8 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
     if upos == "VERB" and not word.is_finite and before.upos == "ADJ" and before.form.endswith("e"):
         # After an inflected adjective a plural noun is meant: "strengere eisen".
         return False
+    if dimension == "ORI" and match.entry.holder == "G" and _is_others(reading, match, clause):
+        return False
     if dimension == "ORI" and upos == "VERB" and word.relation == "amod":
         # "beperkte toegang" is a quality, no policy.
         return False
@@ -267,6 +304,25 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         # A thing that "underlines" or "shows" performs no act.
         return not _has_noun_subject(reading, clause)
     return True
+
+
+def _is_others(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    """A measure the cabinet speaks to others about, or that a condition only supposes."""
+    own = reading.actors.counts(clause.agent)
+    if clause.clause.kind == "condition":
+        return not own
+    return (
+        own
+        and match.entry.pattern.upos == "NOUN"
+        and any(
+            other.entry.dimension == "AST"
+            and other.entry.weight > 0
+            and other.entry.kind != "act"
+            and other.head < match.head
+            and reading.clause_of[other.head] == clause.clause.number
+            for other in reading.entries
+        )
+    )
 
 
 def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -282,8 +338,11 @@ def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def _is_prevented(reading: SentenceReading, match: EntryMatch) -> bool:
-    """What happens in the complement of "voorkomen" is not said to happen."""
+    """What happens in the complement of "voorkomen" or "weigeren" is not said to happen."""
     clause = reading.reading(match.head).clause
+    words = reading.text.words
+    if match.head and words[match.head - 1].form == "te":
+        return any(not words[index].keys.isdisjoint(_REFUSING) for index in clause.indexes)
     if clause.kind != "complement" or clause.number == 0 or match.entry.pattern.upos != "VERB":
         return False
     matrix = reading.readings[clause.number - 1].clause

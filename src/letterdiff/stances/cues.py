@@ -232,5 +232,8 @@ def negation_factors(
         return (), words
     if len(negations) % 2 == 0:
         return (Factor(rule="double-negation", value=1.0),), words
-    share = 0.0 if match.entry.dimension == "AST" else scope.NEGATED_SHARE
+    entry = match.entry
+    share = 0.0 if entry.dimension == "AST" else scope.NEGATED_SHARE
+    if entry.dimension == "RIS" and entry.weight < 0 and entry.pattern.upos == "ADJ":
+        share = scope.DENIED_QUALITY
     return (Factor(rule=f"negation:{negations[0].form}", value=share),), words

@@ -144,7 +144,10 @@ def _is_nominal_infinitive(word: Word) -> bool:
 def _locate(
     pattern: Pattern, leader: Word, words: tuple[Word, ...], clause_of: Sequence[int]
 ) -> tuple[int, ...] | None:
-    chosen = _run(pattern.elements[0].forms, leader, words)
+    forms = pattern.elements[0].forms
+    if len(pattern.elements) > 1 and _is_noun_of_verb(leader, forms[-1]):
+        return None
+    chosen = _run(forms, leader, words)
     if not chosen:
         return None
     for element in pattern.elements[1:]:
@@ -153,6 +156,11 @@ def _locate(
             return None
         chosen.extend(range(place, place + len(element.forms)))
     return tuple(sorted(chosen))
+
+
+def _is_noun_of_verb(word: Word, forms: frozenset[str]) -> bool:
+    """A noun ("vraag naar bloemen") where an expression wants the verb ("vragen naar")."""
+    return word.upos == "NOUN" and not word.form.endswith("en") and f"{word.form}t" in forms
 
 
 def _run(forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]) -> list[int]:
@@ -215,6 +223,8 @@ def _nearest(
         if taken or _helps(words, words[start]):
             continue
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
+            continue
+        if _is_noun_of_verb(words[start + len(forms) - 1], forms[-1]):
             continue
         distance = min(abs(start - index) for index in chosen)
         verbal = (

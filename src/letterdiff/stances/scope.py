@@ -11,6 +11,8 @@ from letterdiff.stances.matching import EntryMatch, ModifierMatch
 from letterdiff.stances.words import Text, Word
 
 NEGATED_SHARE = -0.5
+DENIED_QUALITY = -1.0
+"""A quality that is denied is its opposite: "niet veilig"."""
 """A denied risk, frame or orientation counts for half its opposite."""
 _LIMITS = (0.5, 1.7)
 DEGREES = frozenset({"intensifier", "diminisher", "trend_up", "focus", "limiter", "litotes"})
