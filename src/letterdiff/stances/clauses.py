@@ -227,8 +227,12 @@ def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> boo
             words[index].upos == "SCONJ" or (follows and words[index + 1].upos in ("DET", "PROPN"))
         ) and _ends_verbally(words, index)
     if form == "om":
+        # Commas may stand between "om" and "te": "om, zoals eerder, de zaak te bespreken".
+        stops = (ahead for ahead in range(index, len(words)) if words[ahead].form in (";", ":"))
+        last = next(stops, len(words)) if words[index].relation == "mark" else 0
         return any(
-            words[ahead].form == "te" for ahead in range(index + 1, _pause(words, index + 1))
+            words[ahead].form == "te"
+            for ahead in range(index + 1, max(last, _pause(words, index + 1)))
         )
     if form == "dat":
         determiner = words[index].upos in ("DET", "PRON") and not after_pause

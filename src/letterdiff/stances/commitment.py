@@ -271,8 +271,11 @@ def _is_perfect(reading: SentenceReading, clause: Reading) -> bool:
 
 def _is_past(reading: SentenceReading, clause: Reading) -> bool:
     """A perfect or a past tense: what is reported as done."""
+    words = reading.text.words
     return _is_perfect(reading, clause) or any(
-        "Tense=Past" in reading.text.words[index].features for index in clause.clause.indexes
+        "Tense=Past" in words[index].features
+        or (words[index].relation == "aux:pass" and words[index].lemma == "zijn")
+        for index in clause.clause.indexes
     )
 
 

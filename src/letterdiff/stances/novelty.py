@@ -29,8 +29,14 @@ _STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """What a sentence speaks of, and the cabinet's positions in it: (dimension, entry, value)."""
+    """What a sentence says, and the cabinet's positions in it: (dimension, entry, value).
 
+    Attributes:
+        topic: its content words without those of its cues.
+        content: all its content words.
+    """
+
+    topic: frozenset[str]
     content: frozenset[str]
     positions: tuple[tuple[Dimension, str, float], ...]
 
@@ -66,10 +72,13 @@ def without_repeated(
             settled.append(passage)
             continue
         other: Literal["old", "new"] = "old" if passage.new else "new"
-        content = frozenset[str]().union(
-            *(_statement(sentence, subject).content for sentence in (*passage.old, *passage.new))
+        own = [_statement(sentence, subject) for sentence in (*passage.old, *passage.new)]
+        said = _Statement(
+            topic=frozenset[str]().union(*(one.topic for one in own)),
+            content=frozenset[str]().union(*(one.content for one in own)),
+            positions=(),
         )
-        shifts = tuple(_settled(shift, content, statements[other]) for shift in passage.shifts)
+        shifts = tuple(_settled(shift, said, statements[other]) for shift in passage.shifts)
         settled.append(replace(passage, shifts=shifts))
     return tuple(settled)
 
@@ -78,7 +87,9 @@ def _statement(sentence: Sentence, subject: Subject) -> _Statement:
     reading, cues = read_cues(sentence, subject)
     own = [cue for cue in cues if reading.actors.counts(cue.holder)]
     return _Statement(
-        content_words(reading, cues), tuple((cue.dimension, cue.entry, _value(cue)) for cue in own)
+        topic=content_words(reading, cues),
+        content=content_words(reading, ()),
+        positions=tuple((cue.dimension, cue.entry, _value(cue)) for cue in own),
     )
 
 
@@ -86,26 +97,27 @@ def _value(cue: Cue) -> float:
     return min(max(cue.strength, -2.0), 2.0)
 
 
-def _settled(
-    shift: StanceShift, content: frozenset[str], others: Sequence[_Statement]
-) -> StanceShift:
+def _settled(shift: StanceShift, said: _Statement, others: Sequence[_Statement]) -> StanceShift:
     if shift.verdict == "none":
         return shift
     strongest = max(shift.evidence, key=lambda cue: abs(cue.value))
-    if not any(_says(other, strongest, content) for other in others):
+    if not any(_says(other, strongest, said) for other in others):
         return shift
     return replace(shift, delta=0.0, verdict="none", note=ELSEWHERE)
 
 
-def _says(other: _Statement, cue: Evidence, content: frozenset[str]) -> bool:
-    """Whether a sentence takes the position of a cue, about what `content` is about."""
-    shared = len(content & other.content)
-    smaller = min(len(content), len(other.content))
-    if shared < _FEWEST or shared < default_thresholds().same_subject * smaller:
-        return False
-    return any(
+def _says(other: _Statement, cue: Evidence, said: _Statement) -> bool:
+    """Whether a sentence takes the position of a cue, about the same thing."""
+    same = _overlaps(other.topic, said.topic) or _overlaps(other.content, said.content)
+    return same and any(
         dimension == cue.dimension
         and (entry == cue.entry or value * cue.value > 0)
         and abs(value) >= abs(cue.value) - _STEP
         for dimension, entry, value in other.positions
     )
+
+
+def _overlaps(left: frozenset[str], right: frozenset[str]) -> bool:
+    shared = len(left & right)
+    smaller = min(len(left), len(right))
+    return shared >= max(_FEWEST, default_thresholds().same_subject * smaller)

@@ -373,7 +373,11 @@ def _lone_verdict(
     if code == "CER" or abs(delta) < limits.lone or mean < limits.confidence:
         return "none"
     if code == "COM":
-        binding = [one for one in placed if one.force and (one.is_named or _names_counterpart(one))]
+        binding = [
+            one
+            for one in placed
+            if one.force and one.cue.weight and (one.is_named or _names_counterpart(one))
+        ]
         if not binding:
             return "none"
         clear = mean >= _LISTED and not all(one.cue.done for one in binding)
