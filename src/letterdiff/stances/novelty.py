@@ -24,6 +24,8 @@ ELSEWHERE = "elsewhere"
 """Note of a shift that is none, because the other letter takes the position elsewhere."""
 _FEWEST = 2
 """Content words that two sentences must share to speak of the same thing."""
+_ALIKE = 0.5
+"""Share of all content words, those of cues included, that says the same."""
 _STEP = 0.5
 
 
@@ -108,7 +110,9 @@ def _settled(shift: StanceShift, said: _Statement, others: Sequence[_Statement])
 
 def _says(other: _Statement, cue: Evidence, said: _Statement) -> bool:
     """Whether a sentence takes the position of a cue, about the same thing."""
-    same = _overlaps(other.topic, said.topic) or _overlaps(other.content, said.content)
+    same = _overlaps(other.topic, said.topic, default_thresholds().same_subject) or _overlaps(
+        other.content, said.content, _ALIKE
+    )
     return same and any(
         dimension == cue.dimension
         and (entry == cue.entry or value * cue.value > 0)
@@ -117,7 +121,7 @@ def _says(other: _Statement, cue: Evidence, said: _Statement) -> bool:
     )
 
 
-def _overlaps(left: frozenset[str], right: frozenset[str]) -> bool:
+def _overlaps(left: frozenset[str], right: frozenset[str], least: float) -> bool:
     shared = len(left & right)
     smaller = min(len(left), len(right))
-    return shared >= max(_FEWEST, default_thresholds().same_subject * smaller)
+    return shared >= max(_FEWEST, least * smaller)
