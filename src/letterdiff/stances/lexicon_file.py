@@ -27,11 +27,11 @@ from letterdiff.stances.lexicon import (
 from letterdiff.stances.resources import Resource, check_fields, shared_resource
 
 _CORRECT = "correct the entry"
-_NEEDED = {"pattern": str, "type": str, "reason": str}
+_NEEDED = {"pattern": str, "type": str, "reason": str, "example": str}
 _ENTRY_NEEDED = {**_NEEDED, "dim": str, "weight": float, "holder": str}
-_ENTRY_FIELDS = {**_ENTRY_NEEDED, "upos": str, "kind": str, "example": str}
+_ENTRY_FIELDS = {**_ENTRY_NEEDED, "upos": str, "kind": str}
 _MODIFIER_NEEDED = {**_NEEDED, "kind": str}
-_MODIFIER_FIELDS = {**_MODIFIER_NEEDED, "upos": str, "factor": float, "dims": list, "example": str}
+_MODIFIER_FIELDS = {**_MODIFIER_NEEDED, "upos": str, "factor": float, "dims": list}
 _UPOS = ("", "NOUN", "VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ")
 _HEAVIEST = 2.0
 

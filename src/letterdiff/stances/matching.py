@@ -167,7 +167,8 @@ def _nearest(
     best: tuple[int, int] | None = None
     for start in range(len(words) - len(forms) + 1):
         # Words that touch belong together even where a clause begins between them.
-        if clause_of[start] != clause and start != chosen[-1] + 1:
+        touching = start in (chosen[-1] + 1, chosen[0] - len(forms))
+        if clause_of[start] != clause and not touching:
             continue
         if start in chosen or words[start].is_helper:
             continue
