@@ -58,6 +58,7 @@ from letterdiff.sources import (
 from letterdiff.stances import (
     DEFAULT_SUBJECT,
     Subject,
+    aggregate,
     default_subject,
     explain,
     load_subject,
@@ -467,6 +468,7 @@ def compare_analysed(
             met=tuple(found.decision for found in decisions),
             unmet=unmet,
         ),
+        statistics=aggregate(passages, sections, subject=subject),
     )
 
 

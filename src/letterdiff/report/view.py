@@ -15,6 +15,7 @@ from letterdiff.report.overview import LetterFacts, StanceRow, summary
 from letterdiff.report.page_words import PageWords, page_words
 from letterdiff.report.passage_view import Explain, PassageViews, SideContext, shown
 from letterdiff.report.places import cite, places
+from letterdiff.report.statistics_view import statistics_view
 from letterdiff.report.views import (
     Bar,
     BlockView,
@@ -96,6 +97,7 @@ class _Page:
                 shifts=overview.shifts, possible=overview.possible
             ),
             stance=tuple(map(self._stance_row, overview.stance)),
+            statistics=statistics_view(comparison, self.labels, self.words),
             contents_columns=(*shorts, *self.words.contents_columns),
             highlights=tuple(self._highlights()),
             blocks=tuple(self._blocks()),

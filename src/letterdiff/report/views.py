@@ -170,6 +170,50 @@ class StanceRowView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """How far a difference can be trusted: a code for the style sheet, and words."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRowView:
+    """A row of the table of levels; the last cell is the finding."""
+
+    name: str
+    cells: tuple[str, ...]
+    finding: FindingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRowView:
+    """A row of the table of topics.
+
+    Attributes:
+        emphasis: how much more or less of the letter it takes, in words.
+        trend: "up", "down", "new", "gone" or "same", for the style sheet.
+        moves: a phrase for every dimension in which there is enough text.
+    """
+
+    name: str
+    old: str
+    new: str
+    emphasis: str
+    trend: str
+    moves: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsView:
+    """The statistics of the page; without any, both tables are empty."""
+
+    levels: tuple[LevelRowView, ...]
+    topics: tuple[TopicRowView, ...]
+    roles: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
     """A part of the bar that shows the kinds: offset and width in thousandths."""
 
@@ -237,6 +281,7 @@ class PageView:
     sections: str
     stance_lead: str
     stance: tuple[StanceRowView, ...]
+    statistics: StatisticsView
     contents_columns: tuple[str, ...]
     highlights: tuple[Highlight, ...]
     blocks: tuple[BlockView, ...]

@@ -1,5 +1,6 @@
 """Stance: what position a sentence takes, and whether it moved between two passages."""
 
+from letterdiff.stances.aggregate import aggregate
 from letterdiff.stances.explain import explain
 from letterdiff.stances.scoring import score
 from letterdiff.stances.shifts import shifts
@@ -16,6 +17,7 @@ from letterdiff.stances.topics import topics_in
 __all__ = [
     "DEFAULT_SUBJECT",
     "Subject",
+    "aggregate",
     "default_subject",
     "explain",
     "load_subject",
