@@ -6,6 +6,7 @@ The model is Manifesto-style: a level on the logit scale over sentences (Lowe et
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -214,13 +215,13 @@ class _Letters:
         return Level(
             positive=positive,
             negative=negative,
-            theta=_tidy(float(levels(np.float64(positive), np.float64(negative)))),
+            theta=_tidy(math.log((positive + 0.5) / (negative + 0.5))),
             salience=_tidy(salient / max(len(scores), 1)),
             total=int(scores.sum()) / SCALE,
         )
 
     def _roles(self, chosen: Booleans) -> RoleShares:
-        own = [self.units[place].roles for place in np.flatnonzero(chosen)]
+        own = [self.units[place].roles for place in np.flatnonzero(chosen).tolist()]
 
         def share(role: Role) -> float:
             return _tidy(sum(role in roles for roles in own) / max(len(own), 1))
@@ -252,7 +253,8 @@ class _Letters:
         paragraphs = np.stack(
             [((held @ (inside.T * scored[:, [c]])) > 0).sum(axis=0) for c in _DIMENSIONS], axis=1
         )
-        return (sentences >= LEAST) & (paragraphs >= LEAST)
+        enough: Booleans = (sentences >= LEAST) & (paragraphs >= LEAST)
+        return enough
 
     @cached_property
     def _differences(self) -> Floats:
@@ -279,7 +281,7 @@ class _Letters:
 
     def _drawn(self, side: Booleans, places: Integers, columns: Integers) -> Floats:
         """Levels of the chosen cells in each draw, shape (draws, cells)."""
-        rows = np.flatnonzero(side)
+        rows = np.flatnonzero(side).tolist()
         names: dict[str, int] = {}
         of = [names.setdefault(self.units[row].paragraph, len(names)) for row in rows]
         inside = self.members[places][:, rows].T
@@ -326,7 +328,8 @@ class _Letters:
             if delta and scope.has_move(move):
                 sums[move.paragraphs] = sums.get(move.paragraphs, 0.0) + delta
         values = whole(list(sums.values()))
-        return values[values != 0]
+        moved: Integers = values[values != 0]
+        return moved
 
 
 @dataclass(slots=True)

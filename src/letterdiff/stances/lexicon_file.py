@@ -114,7 +114,7 @@ def _entry(raw: Mapping[str, Any], where: str, source: Resource) -> Entry:
         holder=raw["holder"],
         kind=raw.get("kind", ""),
         example=raw.get("example", ""),
-        origin=f"{source.name} {where}",
+        origin=_origin(source, where),
     )
 
 
@@ -132,8 +132,13 @@ def _modifier(raw: Mapping[str, Any], where: str, source: Resource) -> Modifier:
         factor=float(raw.get("factor", 1.0)),
         dimensions=frozenset(raw.get("dims", [])),
         example=raw.get("example", ""),
-        origin=f"{source.name} {where}",
+        origin=_origin(source, where),
     )
+
+
+def _origin(source: Resource, where: str) -> str:
+    group, number, _ = where.split(" ", 2)
+    return f"{source.name} {group} {number}"
 
 
 def _check(

@@ -27,7 +27,8 @@ Floats = NDArray[np.float64]
 
 def whole(values: Sequence[float]) -> Integers:
     """Scores in whole millionths."""
-    return np.rint(np.asarray(values, dtype=float) * SCALE).astype(np.int64)
+    scaled: Integers = np.rint(np.asarray(values, dtype=float) * SCALE).astype(np.int64)
+    return scaled
 
 
 def sign_flip_p(values: Integers) -> float:
