@@ -12,6 +12,8 @@ from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATES = ROOT / "src/letterdiff/report/templates"
+END = "<!-- report: end -->"
+"""What follows is for readers of docs/ only."""
 SOURCES = {
     "method.nl.html": ROOT / "docs/standpunt.md",
     "method.en.html": ROOT / "docs/stance.md",
@@ -21,6 +23,7 @@ SOURCES = {
 def rendered(markdown: str) -> str:
     """HTML without the title, its headings one level down, its tables able to scroll."""
     _, _, body = markdown.partition("\n")
+    body, _, _ = body.partition(END)
     html = MarkdownIt("commonmark").enable("table").render(body)
     html = re.sub(r"<(/?)h([2-5])>", lambda found: f"<{found[1]}h{int(found[2]) + 1}>", html)
     html = html.replace("<table>", '<div class="scroll" role="region" tabindex="0"><table>')
