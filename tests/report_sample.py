@@ -396,7 +396,18 @@ STATISTICS = Statistics(
         ),
         aggregate("topic", 8, 10, topic="onbekend"),
     ),
-    sections=(),
+    sections=(
+        replace(
+            aggregate(
+                "section",
+                6,
+                7,
+                cell("RIS", 1.5, 0.5, interval=(-2.0, -0.1), finding="exploratory", robust=True),
+            ),
+            old_sections=("2",),
+            new_sections=("1",),
+        ),
+    ),
 )
 SUBJECT = SubjectNames(
     topics=(

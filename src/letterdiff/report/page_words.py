@@ -62,6 +62,7 @@ class PageWords:
     topic_less: str
     topic_move: str
     too_little: str
+    figures_unit: str
     statistics_explained: str
     method: str
     method_link: str
@@ -188,6 +189,7 @@ DUTCH = PageWords(
     topic_less="minder: {points} procentpunt",
     topic_move="{dimension}: {difference}, {finding}",
     too_little="te weinig tekst",
+    figures_unit="Niveau",
     statistics_explained=(
         "Het niveau vergelijkt zinnen boven en onder nul: bij 0 zijn het er evenveel, bij +1 "
         "ruim tweeënhalf keer zo veel erboven, bij −1 andersom. Tussen haakjes staat waar het "
@@ -320,6 +322,7 @@ ENGLISH = PageWords(
     topic_less="less: {points} percentage points",
     topic_move="{dimension}: {difference}, {finding}",
     too_little="too little text",
+    figures_unit="Level",
     statistics_explained=(
         "The level compares sentences above and below zero: at 0 there are as many of either, "
         "at +1 over two and a half times as many above, at −1 the other way round. In brackets: "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.statistics import Aggregate, RoleShares, StanceCell
 from letterdiff.report.page_words import PageWords
@@ -26,6 +28,23 @@ def statistics_view(comparison: Comparison, labels: Labels, words: PageWords) ->
         ),
         roles=_roles(found.letter.old_roles, found.letter.new_roles, labels, words),
     )
+
+
+def section_moves(
+    comparison: Comparison, labels: Labels, words: PageWords
+) -> Mapping[tuple[tuple[str, ...], tuple[str, ...]], tuple[FindingView, ...]]:
+    """What can be said of the level in matched sections, by their old and new ids."""
+    entries = comparison.statistics.sections if comparison.statistics else ()
+    return {
+        (entry.old_sections, entry.new_sections): tuple(_moves(entry, labels, words))
+        for entry in entries
+    }
+
+
+def _moves(entry: Aggregate, labels: Labels, words: PageWords) -> Iterator[FindingView]:
+    for cell in entry.cells:
+        if cell.finding != "too-little" and cell.difference:
+            yield FindingView(code=cell.finding, text=_move(cell, labels, words))
 
 
 def _level_row(cell: StanceCell, labels: Labels, words: PageWords) -> LevelRowView:
@@ -57,16 +76,13 @@ def _finding(cell: StanceCell, words: PageWords) -> str:
 def _topic_row(name: str, entry: Aggregate, labels: Labels, words: PageWords) -> TopicRowView:
     points = 100 * (entry.new_share - entry.old_share)
     trend, emphasis = _emphasis(entry, points, labels, words)
-    moved = [cell for cell in entry.cells if cell.finding != "too-little" and cell.difference]
     return TopicRowView(
         name=name,
         old=_sentences(entry.old_sentences, entry.old_share, labels),
         new=_sentences(entry.new_sentences, entry.new_share, labels),
         emphasis=emphasis,
         trend=trend,
-        moves=tuple(
-            FindingView(code=cell.finding, text=_move(cell, labels, words)) for cell in moved
-        ),
+        moves=tuple(_moves(entry, labels, words)),
     )
 
 

@@ -135,6 +135,7 @@ class BlockView:
         chapter: whether it begins a chapter.
         same_title: whether the title stayed the same, number included.
         stance: what happened to the stance in it, a phrase per dimension.
+        figures: how its level differs, for every dimension with enough text.
     """
 
     anchor: str
@@ -148,6 +149,7 @@ class BlockView:
     tallies: tuple[Tally, ...]
     shifts: int
     stance: tuple[str, ...]
+    figures: tuple[FindingView, ...]
     rows: tuple[RowView, ...]
 
 

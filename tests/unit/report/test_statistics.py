@@ -54,6 +54,13 @@ def test_a_topic_shows_its_emphasis_not_a_shift(page: Element) -> None:
     assert found["onbekend"][2] == "ongeveer gelijk"
 
 
+def test_a_section_shows_its_level_where_there_is_enough_text(page: Element) -> None:
+    (figures,) = page.all("p", "block-figures")
+    assert figures.text == (
+        "Niveau: Kansen en dreigingen, meer nadruk op kansen: −1 (−2 tot −0,1), verkennend"
+    )
+
+
 def test_english_has_it_too() -> None:
     found = rows(read_page(render_html(sample(), language="en")), "topics")
     assert found["Trade"][2] == "no longer mentioned"
