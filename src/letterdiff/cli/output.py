@@ -176,10 +176,10 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
 
 def print_lexicon_check(found: LexiconCheck, language: Language) -> None:
     """What is wrong with a lexicon, a table for each kind of problem."""
-    console = _console()
+    console = plain_console()
     terms = words(language)
     console.print(
-        _safe(
+        safe(
             terms.lexicon.format(
                 subject=found.subject,
                 entries=found.entries,
@@ -195,15 +195,15 @@ def print_lexicon_check(found: LexiconCheck, language: Language) -> None:
         if not problems:
             continue
         console.print()
-        console.print(_safe(f"{heading} ({len(problems)})", style="bold"))
+        console.print(safe(f"{heading} ({len(problems)})", style="bold"))
         table = Table(box=None, pad_edge=False, padding=(0, 1), show_header=False)
         for ratio in (3, 4, 5):
             table.add_column(overflow="fold", ratio=ratio)
         for problem in problems:
             table.add_row(
-                _safe(problem.origin),
-                _safe(f"{problem.group} {problem.pattern}"),
-                _safe(" · ".join(filter(None, (problem.other, problem.detail)))),
+                safe(problem.origin),
+                safe(f"{problem.group} {problem.pattern}"),
+                safe(" · ".join(filter(None, (problem.other, problem.detail)))),
             )
         console.print(table)
 
