@@ -30,6 +30,15 @@ from letterdiff.model.letter import (
 )
 from letterdiff.model.spans import NO_SPANS, Segment, Span, SpanMap
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Factor, StanceShift, Verdict
+from letterdiff.model.statistics import (
+    Aggregate,
+    AggregateKind,
+    Finding,
+    Level,
+    RoleShares,
+    StanceCell,
+    Statistics,
+)
 from letterdiff.model.subject import Name, SubjectNames
 
 
@@ -314,7 +323,98 @@ def stance_table() -> tuple[DimensionSummary, ...]:
     )
 
 
+def cell(
+    dimension: Dimension,
+    old: float,
+    new: float,
+    *,
+    interval: tuple[float, float] | None = None,
+    finding: Finding = "too-little",
+    robust: bool | None = None,
+) -> StanceCell:
+    """A cell of the statistics; only what a page shows is worked out."""
+    sides = [
+        Level(positive=4, negative=2, theta=theta, salience=0.25, total=theta)
+        for theta in (old, new)
+    ]
+    return StanceCell(
+        dimension=dimension,
+        old=sides[0],
+        new=sides[1],
+        revised=new - old,
+        added=0.0,
+        deleted=0.0,
+        interval=interval,
+        paragraphs=7,
+        p=None,
+        adjusted=None,
+        finding=finding,
+        robust=robust,
+    )
+
+
+def cells(*given: StanceCell) -> tuple[StanceCell, ...]:
+    """All six cells; those that are not given hold too little text."""
+    known = {one.dimension: one for one in given}
+    return tuple(known.get(code) or cell(code, 0.0, 0.0) for code in DIMENSIONS)
+
+
+def aggregate(
+    kind: AggregateKind, old: int, new: int, *given: StanceCell, topic: str = ""
+) -> Aggregate:
+    """An aggregate of letters of 40 and 50 sentences."""
+    return Aggregate(
+        kind=kind,
+        topic=topic,
+        old_sentences=old,
+        new_sentences=new,
+        old_share=old / 40,
+        new_share=new / 50,
+        old_roles=RoleShares(partner=0.05, competitor=0.0, rival=0.01),
+        new_roles=RoleShares(partner=0.04, competitor=0.02, rival=0.03),
+        cells=cells(*given),
+    )
+
+
+STATISTICS = Statistics(
+    letter=aggregate(
+        "letter",
+        40,
+        50,
+        cell("COM", 1.0, 2.25, interval=(0.4, 2.1), finding="stable", robust=True),
+        cell("RIS", 0.5, 0.25, interval=(-1.5, 1.0), finding="exploratory", robust=False),
+    ),
+    topics=(
+        aggregate("topic", 4, 0, topic="handel"),
+        aggregate("topic", 0, 5, topic="klimaat"),
+        aggregate(
+            "topic",
+            8,
+            20,
+            cell("RIS", 0.5, 1.5, interval=(0.2, 1.9), finding="exploratory", robust=True),
+            topic="veiligheid",
+        ),
+        aggregate("topic", 8, 10, topic="onbekend"),
+    ),
+    sections=(
+        replace(
+            aggregate(
+                "section",
+                6,
+                7,
+                cell("RIS", 1.5, 0.5, interval=(-2.0, -0.1), finding="exploratory", robust=True),
+            ),
+            old_sections=("2",),
+            new_sections=("1",),
+        ),
+    ),
+)
 SUBJECT = SubjectNames(
+    topics=(
+        ("handel", Name(nl="Handel", en="Trade")),
+        ("klimaat", Name(nl="Klimaat", en="Climate")),
+        ("veiligheid", Name(nl="Veiligheid", en="Security")),
+    ),
     code="china",
     name=Name(nl="China", en="China"),
     counterpart="CN",
@@ -594,6 +694,7 @@ def sample() -> Comparison:
         stance=stance_table(),
         provenance=PROVENANCE,
         subject=SUBJECT,
+        statistics=STATISTICS,
     )
 
 

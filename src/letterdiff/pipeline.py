@@ -29,7 +29,7 @@ from letterdiff.ingest import read
 from letterdiff.model import codec
 from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import Comparison, PassageComparison, Provenance
-from letterdiff.model.language import AnalysedLetter, Sentence
+from letterdiff.model.language import AnalysedLetter, Sentence, Token
 from letterdiff.model.letter import Letter
 from letterdiff.model.overrides import NO_OVERRIDES, OverrideOutcome, Overrides
 from letterdiff.model.spans import Span
@@ -38,6 +38,7 @@ from letterdiff.nlp import (
     AnalysisCache,
     ModelSet,
     analyse_sentence,
+    analyse_sentences,
     find_models,
     installed_models,
 )
@@ -57,17 +58,21 @@ from letterdiff.sources import (
 )
 from letterdiff.stances import (
     DEFAULT_SUBJECT,
+    LexiconCheck,
     Subject,
+    aggregate,
     default_subject,
     explain,
     load_subject,
     score,
     shifts,
+    shipped_subject,
     shipped_subjects,
     summarise,
     topics_in,
     without_repeated,
 )
+from letterdiff.stances import check_lexicon as find_lexicon_problems
 
 Progress = Callable[[int, int], None]
 """Called with the number of units done and the number in all."""
@@ -75,6 +80,9 @@ Progress = Callable[[int, int], None]
 LetterLike = Letter | str | Path
 """A letter, or a catalogue id, publication identifier or path that names one."""
 
+
+SENTENCES_TOGETHER = 50
+"""Sentences that are analysed in one go where they have no letter around them."""
 
 # The language that the rules of the stance stage are written for.
 DUTCH = "nl"
@@ -114,12 +122,10 @@ def subject_of(settings: Settings) -> Subject:
         StanceError: one of its files breaks its schema.
         SourceError: the catalogue is damaged.
     """
-    named = settings.subject or _catalogued_subject(settings.letters)
-    if not (named or settings.lexicons or settings.topics):
-        return default_subject()
-    return load_subject(
-        named or DEFAULT_SUBJECT, lexicons=settings.lexicons, topics=settings.topics
-    )
+    named = settings.subject or _catalogued_subject(settings.letters) or DEFAULT_SUBJECT
+    if named in shipped_subjects() and not (settings.lexicons or settings.topics):
+        return shipped_subject(str(named))
+    return load_subject(named, lexicons=settings.lexicons, topics=settings.topics)
 
 
 def _catalogued_subject(letters: Path | None) -> str | Path | None:
@@ -441,7 +447,8 @@ def compare_analysed(
         align_letters(old, new, sections), old.sentences, new.sentences, decisions, sections
     )
     passages = _passages(alignments, old.sentences, new.sentences, prefix="a")
-    if old.letter.language == new.letter.language == DUTCH:
+    scored = old.letter.language == new.letter.language == DUTCH
+    if scored:
         passages = without_repeated(
             [_with_stance(passage, subject) for passage in passages],
             old.sentences,
@@ -465,7 +472,7 @@ def compare_analysed(
         sections=sections,
         passages=passages,
         footnotes=footnotes,
-        stance=summarise(passages, subject=subject),
+        stance=summarise(passages if scored else (), subject=subject),
         provenance=_provenance(models or find_models(), subject, overrides),
         subject=subject.names,
         overrides=OverrideOutcome(
@@ -473,6 +480,7 @@ def compare_analysed(
             met=tuple(found.decision for found in decisions),
             unmet=unmet,
         ),
+        statistics=aggregate(passages, sections, subject=subject) if scored else None,
     )
 
 
@@ -515,6 +523,54 @@ def explained_shifts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
         for shift in passage.shifts
         if shift.verdict == "shift"
     )
+
+
+def check_lexicon(
+    settings: Settings, *, own_only: bool = False, progress: Progress | None = None
+) -> LexiconCheck:
+    """Look for entries that match nothing, contradict each other or can never count.
+
+    Args:
+        settings: the subject with the files added to it, and the letters at hand.
+        own_only: check only the entries of the added lexicon files.
+        progress: called while sentences are being analysed.
+
+    Raises:
+        UsageError, StanceError: the subject cannot be used.
+        SourceError, IngestError: a catalogued letter cannot be read.
+        NlpError: a model is missing or damaged.
+    """
+    subject = subject_of(settings)
+    letters = {
+        entry.id: analyse(entry.id, settings, progress=progress).sentences
+        for entry in _letters_at_hand(settings.letters)
+    }
+    texts = sorted({item.example for item in subject.lexicon.items})
+    examples = _analysed_together(texts, progress)
+    return find_lexicon_problems(
+        subject,
+        letters=letters,
+        examples=examples,
+        origins=frozenset(path.name for path in settings.lexicons) if own_only else None,
+    )
+
+
+def _letters_at_hand(folder: Path | None) -> Iterable[CatalogueEntry]:
+    if folder is None or not (folder / CATALOGUE_NAME).is_file():
+        return ()
+    return (entry for entry in Catalogue.load(folder).entries if entry.file)
+
+
+def _analysed_together(texts: Sequence[str], progress: Progress | None) -> dict[str, Sentence]:
+    """Sentences of their own by their text."""
+    found: dict[str, Sentence] = {}
+    for start in range(0, len(texts), SENTENCES_TOGETHER):
+        part = texts[start : start + SENTENCES_TOGETHER]
+        analyses = analyse_sentences(part, cache=AnalysisCache())
+        found |= {text: _alone(text, tokens) for text, tokens in zip(part, analyses, strict=True)}
+        if progress is not None:
+            progress(start + len(part), len(texts))
+    return found
 
 
 def write_report(
@@ -572,7 +628,10 @@ def commit_report(archive: Archive, comparison: Comparison, files: Sequence[Path
 
 
 def _plain_sentence(text: str) -> Sentence:
-    tokens = analyse_sentence(text, cache=AnalysisCache())
+    return _alone(text, analyse_sentence(text, cache=AnalysisCache()))
+
+
+def _alone(text: str, tokens: tuple[Token, ...]) -> Sentence:
     return Sentence(
         id="s1", section="", paragraph="", span=Span(0, len(text)), text=text, tokens=tokens
     )

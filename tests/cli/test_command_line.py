@@ -13,45 +13,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-SCRIPT = str(Path(sys.executable).with_name("letterdiff"))
-
-
-def run(
-    *arguments: str, cwd: Path, prefix: tuple[str, ...] = (), **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run letterdiff in a terminal of 80 columns that is not one."""
-    return subprocess.run(
-        [*prefix, SCRIPT, *arguments],
-        cwd=cwd,
-        env={**os.environ, "COLUMNS": "80", **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
-
-
-def git(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=folder, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
-@pytest.fixture
-def archive(root: Path, tmp_path: Path) -> Path:
-    """A git repository with the letters, and no identity of its own."""
-    folder = tmp_path / "archive"
-    shutil.copytree(root / "letters", folder / "letters")
-    git(folder.parent, "init", "--quiet", "--initial-branch=main", str(folder))
-    git(folder, "add", "letters")
-    git(
-        folder,
-        *("-c", "user.name=A Person", "-c", "user.email=person@example.org"),
-        *("commit", "--quiet", "--message", "Letters"),
-    )
-    return folder
+from command import git, run
 
 
 def assert_one_clear_line(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:

@@ -78,6 +78,9 @@ def compare(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 when a stance shift was found.")
     ] = False,
+    subject: options.Subject = "",
+    lexicons: options.Lexicons = None,
+    topics: options.Topics = None,
     models: options.Models = "",
     no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
@@ -93,6 +96,7 @@ def compare(
         place=commands.Place.of(
             letters=letters, archive=archive, use_cache=not no_cache, models=models
         ),
+        data=commands.StanceData.of(subject, lexicons, topics),
         formats=formats,
         commit=not no_commit,
         as_json=as_json,
@@ -328,6 +332,45 @@ def evaluate(
     from letterdiff.cli import commands
 
     commands.evaluate(kind.value, files, split=split, as_json=as_json, language=language.value)
+
+
+lexicon_app = typer.Typer(help="The words and weights that stance is measured with.")
+app.add_typer(lexicon_app, name="lexicon")
+
+
+@lexicon_app.command("check")
+def check_lexicon(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Check these files only, as added to the subject."
+        ),
+    ] = None,
+    *,
+    subject: options.Subject = "",
+    letters: options.Letters = None,
+    archive: options.ArchiveFolder = None,
+    as_json: options.Json = False,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 when a problem was found.")
+    ] = False,
+    language: options.ReportLanguage = options.Language.nl,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> None:
+    """List entries that match nothing, contradict each other or can never count."""
+    from letterdiff.cli import commands
+
+    found = commands.check_lexicon(
+        place=commands.Place.of(letters=letters, archive=archive),
+        data=commands.StanceData.of(subject, files, None),
+        own_only=bool(files),
+        as_json=as_json,
+        language=language.value,
+        quiet=quiet,
+    )
+    if exit_code and found:
+        raise typer.Exit(1)
 
 
 models_app = typer.Typer(help="Language models: what is installed, and more to fetch.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -67,11 +68,37 @@ class Place:
         return pipeline.Settings(letters=self.letters, use_cache=self.use_cache, models=self.models)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceData:
+    """The data that stance is measured with, as the options name it."""
+
+    subject: str
+    lexicons: tuple[Path, ...]
+    topics: tuple[Path, ...]
+
+    @classmethod
+    def of(
+        cls, subject: str, lexicons: Sequence[Path] | None, topics: Sequence[Path] | None
+    ) -> StanceData:
+        """The data that the options name."""
+        return cls(subject=subject, lexicons=tuple(lexicons or ()), topics=tuple(topics or ()))
+
+    def settings(self, place: Place) -> pipeline.Settings:
+        """The settings of the pipeline for a place, with this data."""
+        return replace(
+            place.settings,
+            subject=self.subject or None,
+            lexicons=self.lexicons,
+            topics=self.topics,
+        )
+
+
 def compare(
     old: str,
     new: str,
     *,
     place: Place,
+    data: StanceData,
     formats: str,
     commit: bool,
     as_json: bool,
@@ -86,7 +113,7 @@ def compare(
     # The archive is opened first: without one, nothing is analysed or written.
     repository = Archive.open(place.archive) if commit and not (as_json or explain) else None
     with output.progress(language, quiet=quiet or as_json) as advance:
-        comparison = pipeline.compare(old, new, place.settings, progress=advance)
+        comparison = pipeline.compare(old, new, data.settings(place), progress=advance)
     if not quiet:
         output.warn_of_overrides(comparison)
     if as_json:
@@ -140,6 +167,25 @@ def evaluate(
 ) -> None:
     """Measure accuracy against gold files and print it."""
     print_evaluation(run_evaluation(kind, files, split=split), language, as_json=as_json)
+
+
+def check_lexicon(
+    *,
+    place: Place,
+    data: StanceData,
+    own_only: bool,
+    as_json: bool,
+    language: Language,
+    quiet: bool,
+) -> bool:
+    """Check the lexicon of a subject, or only the files added to it; whether it has problems."""
+    with output.progress(language, quiet=quiet or as_json) as advance:
+        found = pipeline.check_lexicon(data.settings(place), own_only=own_only, progress=advance)
+    if as_json:
+        sys.stdout.write(json.dumps(found.to_dict(), ensure_ascii=False, indent=1) + "\n")
+    elif not quiet:
+        output.print_lexicon_check(found, language)
+    return bool(found.problems)
 
 
 def list_letters(place: Place, *, as_json: bool, language: Language) -> None:

@@ -51,6 +51,23 @@ Contact = Annotated[
         help="Where the publication services can reach you. Default: git's user.email.",
     ),
 ]
+Subject = Annotated[
+    str,
+    typer.Option(
+        "--subject",
+        metavar="NAME|DIR",
+        help="What the letters are about: a shipped subject or a folder of data "
+        "(docs/lexicon.md). Default: the one in catalog.toml.",
+    ),
+]
+Lexicons = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", metavar="FILE", help="Add lexicon entries; may be repeated."),
+]
+Topics = Annotated[
+    list[Path] | None,
+    typer.Option("--topics", metavar="FILE", help="Add topics; may be repeated."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else.")]
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")

@@ -20,6 +20,7 @@ from letterdiff.nlp import ModelSet
 from letterdiff.pipeline import ListedLetter, Progress
 from letterdiff.report import Language, LetterFacts, Summary, labels, summary
 from letterdiff.sources import FetchResult
+from letterdiff.stances import LexiconCheck
 
 SHORT_HASH = 10
 
@@ -171,6 +172,40 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
     for letter in letters:
         if letter.newer:
             console.print(safe(terms.newer.format(letter=letter.id, file=letter.newer)))
+
+
+def print_lexicon_check(found: LexiconCheck, language: Language) -> None:
+    """What is wrong with a lexicon, a table for each kind of problem."""
+    console = plain_console()
+    terms = words(language)
+    console.print(
+        safe(
+            terms.lexicon.format(
+                subject=found.subject,
+                entries=found.entries,
+                used=found.entries - len(found.unused),
+                letters=", ".join(found.letters) or terms.no_letters,
+            )
+        )
+    )
+    if not found.problems:
+        console.print(terms.no_problems)
+    for kind, heading in terms.problems.items():
+        problems = [problem for problem in found.problems if problem.kind == kind]
+        if not problems:
+            continue
+        console.print()
+        console.print(safe(f"{heading} ({len(problems)})", style="bold"))
+        table = Table(box=None, pad_edge=False, padding=(0, 1), show_header=False)
+        for ratio in (3, 4, 5):
+            table.add_column(overflow="fold", ratio=ratio)
+        for problem in problems:
+            table.add_row(
+                safe(problem.origin),
+                safe(f"{problem.group} {problem.pattern}"),
+                safe(" · ".join(filter(None, (problem.other, problem.detail)))),
+            )
+        console.print(table)
 
 
 def print_fetched(results: Sequence[FetchResult], language: Language) -> None:

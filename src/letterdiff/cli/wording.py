@@ -40,6 +40,10 @@ class Words:
     statuses: Mapping[str, str]
     newer: str
     outcomes: Mapping[str, str]
+    lexicon: str
+    no_letters: str
+    no_problems: str
+    problems: Mapping[str, str]
 
 
 DUTCH = Words(
@@ -83,6 +87,17 @@ DUTCH = Words(
         "absent": "niet gepubliceerd gevonden",
         "failed": "mislukt",
     },
+    lexicon=(
+        "Woordenlijst {subject}: {entries} ingangen nagekeken, waarvan {used} voorkomen in "
+        "de brieven ({letters})."
+    ),
+    no_letters="geen",
+    no_problems="Geen problemen gevonden.",
+    problems={
+        "unmatched": "Past nergens, ook niet in het eigen voorbeeld",
+        "conflicting": "Strijdig met een andere ingang",
+        "dead": "Kan nooit meetellen",
+    },
 )
 
 ENGLISH = Words(
@@ -125,6 +140,17 @@ ENGLISH = Words(
         "kept": "skipped: a file of your own",
         "absent": "not found published",
         "failed": "failed",
+    },
+    lexicon=(
+        "Lexicon {subject}: {entries} entries checked, of which {used} occur in "
+        "the letters ({letters})."
+    ),
+    no_letters="none",
+    no_problems="No problems found.",
+    problems={
+        "unmatched": "Matches nothing, not even its own example",
+        "conflicting": "Conflicts with another entry",
+        "dead": "Can never count",
     },
 )
 

@@ -26,6 +26,8 @@ from letterdiff.model.letter import (
 from letterdiff.model.overrides import Decision, OverrideOutcome
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, StanceShift
+from letterdiff.model.statistics import Aggregate, Level, RoleShares, StanceCell, Statistics
+from letterdiff.model.subject import Name, SubjectNames
 
 SCHEMA_VERSION = "1"
 
@@ -97,6 +99,8 @@ def comparison_to_dict(comparison: Comparison) -> Json:
             }
             for entry in comparison.stance
         },
+        "statistics": _statistics(comparison.statistics) if comparison.statistics else [],
+        "subject": _subject(comparison.subject),
         "summary": summary_to_dict(comparison),
         "overrides": _overrides(comparison.overrides),
         "provenance": provenance,
@@ -314,4 +318,76 @@ def _provenance(provenance: Provenance) -> Json:
         "resources": dict(provenance.resources),
         "overrides": provenance.overrides,
         "settings": provenance.settings,
+    }
+
+
+def _subject(subject: SubjectNames) -> Json:
+    return {
+        "code": subject.code,
+        "name": _name(subject.name),
+        "counterpart": subject.counterpart,
+        "actors": {code: _name(name) for code, name in subject.actors},
+        "topics": {code: _name(name) for code, name in subject.topics},
+    }
+
+
+def _name(name: Name) -> Json:
+    return {"nl": name.nl, "en": name.en}
+
+
+def _statistics(statistics: Statistics) -> list[Json]:
+    """The letter first, then topics and sections: a list, so that each has a line of its own."""
+    return [
+        _aggregate(entry) for entry in (statistics.letter, *statistics.topics, *statistics.sections)
+    ]
+
+
+def _aggregate(entry: Aggregate) -> Json:
+    return {
+        "kind": entry.kind,
+        "topic": entry.topic,
+        "old": list(entry.old_sections),
+        "new": list(entry.new_sections),
+        "old_sentences": entry.old_sentences,
+        "new_sentences": entry.new_sentences,
+        "old_share": _number(entry.old_share),
+        "new_share": _number(entry.new_share),
+        "old_roles": _roles(entry.old_roles),
+        "new_roles": _roles(entry.new_roles),
+        "dimensions": {cell.dimension: _cell(cell) for cell in entry.cells},
+    }
+
+
+def _roles(roles: RoleShares) -> Json:
+    return {
+        "partner": _number(roles.partner),
+        "competitor": _number(roles.competitor),
+        "rival": _number(roles.rival),
+    }
+
+
+def _cell(cell: StanceCell) -> Json:
+    return {
+        "old": _level(cell.old),
+        "new": _level(cell.new),
+        "difference": _number(cell.difference),
+        "revised": _number(cell.revised),
+        "added": _number(cell.added),
+        "deleted": _number(cell.deleted),
+        "interval": [_number(bound) for bound in cell.interval] if cell.interval else None,
+        "paragraphs": cell.paragraphs,
+        "p": cell.p,
+        "adjusted": cell.adjusted,
+        "finding": cell.finding,
+        "robust": cell.robust,
+    }
+
+
+def _level(level: Level) -> Json:
+    return {
+        "positive": level.positive,
+        "negative": level.negative,
+        "theta": _number(level.theta),
+        "salience": _number(level.salience),
+        "total": _number(level.total),
     }

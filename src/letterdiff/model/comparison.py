@@ -14,6 +14,7 @@ from letterdiff.model.language import AnalysedLetter, Sentence, Token
 from letterdiff.model.overrides import NO_OUTCOME, OverrideOutcome
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Dimension, StanceShift
+from letterdiff.model.statistics import Statistics
 from letterdiff.model.subject import NO_SUBJECT, SubjectNames
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ class Comparison:
 
     Attributes:
         overrides: what became of the links that a person decided about.
+        stance: totals of each dimension over the letters, with their exact split.
+        statistics: the stance by letter, topic and section; None where none were made.
     """
 
     old: AnalysedLetter
@@ -136,6 +139,7 @@ class Comparison:
     provenance: Provenance
     subject: SubjectNames = NO_SUBJECT
     overrides: OverrideOutcome = NO_OUTCOME
+    statistics: Statistics | None = None
 
     def count(self, kind: AlignmentKind) -> int:
         """Number of passages of a kind, footnotes not counted."""

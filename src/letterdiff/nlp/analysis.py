@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -83,6 +83,22 @@ def analyse_sentence(
     return tuple(
         token for row in rows for token in _tokens(row, text[row[0] : row[1]], shift=row[0])
     )
+
+
+def analyse_sentences(
+    texts: Sequence[str], *, cache: AnalysisCache | None = None, models: ModelSet | None = None
+) -> tuple[tuple[Token, ...], ...]:
+    """As `analyse_sentence` for each of `texts`; many at once take a fraction of the time.
+
+    They are analysed as one paragraph; where that is not cut between the texts, one by one.
+    """
+    memory = _Memory(cache, models or shipped_models())
+    whole = " ".join(texts)
+    rows = memory.rows(whole, "paragraph")
+    memory.close()
+    if [whole[row[0] : row[1]] for row in rows] != list(texts):
+        return tuple(analyse_sentence(text, cache=cache, models=models) for text in texts)
+    return tuple(_tokens(row, text) for row, text in zip(rows, texts, strict=True))
 
 
 class _Memory:

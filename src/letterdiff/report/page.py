@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = ("report.html.j2", "passage.html.j2", "contents.html.j2")
 STYLE = "report.css"
+METHODS: dict[Language, str] = {"nl": "method.nl.html", "en": "method.en.html"}
+"""The method stands in every report (tests/method_page.py): so a link to it always works."""
 
 # Characters that HTML forbids. Each is shown by the picture Unicode has for it, or
 # by the replacement character, so that it is neither lost nor acted on.
@@ -50,7 +52,10 @@ def render_html(
             a shift shows the meaning of its direction only.
     """
     return rendered(
-        TEMPLATES[0], page=view(comparison, language, explain), words=page_words(language)
+        TEMPLATES[0],
+        page=view(comparison, language, explain),
+        words=page_words(language),
+        method=_resource(METHODS[language]),
     )
 
 

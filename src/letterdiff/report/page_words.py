@@ -24,6 +24,8 @@ class PageWords:
     id_footnotes: str
     id_doubts: str
     id_provenance: str
+    id_statistics: str
+    id_method: str
     skip: str
     kicker: str
     stand_in: str
@@ -43,6 +45,27 @@ class PageWords:
     stance_caption: str
     stance_columns: tuple[str, ...]
     stance_explained: str
+    statistics: str
+    statistics_lead: str
+    levels_caption: str
+    levels_columns: tuple[str, ...]
+    interval: str
+    findings: Mapping[str, str]
+    fragile: str
+    roles: str
+    topics_caption: str
+    topics_columns: tuple[str, ...]
+    topic_gone: str
+    topic_new: str
+    topic_same: str
+    topic_more: str
+    topic_less: str
+    topic_move: str
+    too_little: str
+    figures_unit: str
+    statistics_explained: str
+    method: str
+    method_link: str
     contents: str
     contents_columns: tuple[str, ...]
     shifts_unit: str
@@ -110,6 +133,8 @@ DUTCH = PageWords(
     id_footnotes="voetnoten",
     id_doubts="twijfels",
     id_provenance="herkomst",
+    id_statistics="cijfers",
+    id_method="methode",
     skip="Direct naar de vergelijking",
     kicker="Vergelijking van twee Kamerbrieven",
     stand_in="Let op: niet op de officiële tekst gebaseerd",
@@ -135,6 +160,46 @@ DUTCH = PageWords(
         "De totalen zijn sommen van scores per zin (−2 tot +2), alleen voor zinnen waarin "
         "het kabinet zelf spreekt. Het verschil is precies de som van de drie laatste kolommen."
     ),
+    statistics="Standpunt in cijfers",
+    statistics_lead=(
+        "Hoe vast is het verschil tussen de brieven? Wat “stabiel” heet, beweegt in meer "
+        "alinea’s dezelfde kant op dan toeval verklaart; al het andere is verkennend."
+    ),
+    levels_caption="Niveau per dimensie, over de hele brief",
+    levels_columns=("Dimensie", "Oud", "Nieuw", "Verschil (95%)", "Zinnen met positie", "Oordeel"),
+    interval="{difference} ({low} tot {high})",
+    findings=MappingProxyType(
+        {
+            "stable": "stabiel",
+            "exploratory": "verkennend",
+            "too-little": "te weinig tekst",
+        }
+    ),
+    fragile="niet robuust",
+    roles=(
+        "{dimension}, als aandeel van alle zinnen: partner {partner}, concurrent {competitor}, "
+        "rivaal {rival}."
+    ),
+    topics_caption="Onderwerpen: hoeveel zinnen elk krijgt, en hoe het niveau verschilt",
+    topics_columns=("Onderwerp", "Oude brief", "Nieuwe brief", "Nadruk", "Niveau"),
+    topic_gone="komt niet meer voor",
+    topic_new="nieuw onderwerp",
+    topic_same="ongeveer gelijk",
+    topic_more="meer: {points} procentpunt",
+    topic_less="minder: {points} procentpunt",
+    topic_move="{dimension}: {difference}, {finding}",
+    too_little="te weinig tekst",
+    figures_unit="Niveau",
+    statistics_explained=(
+        "Het niveau vergelijkt zinnen boven en onder nul: bij 0 zijn het er evenveel, bij +1 "
+        "ruim tweeënhalf keer zo veel erboven, bij −1 andersom. Tussen haakjes staat waar het "
+        "verschil in 95 van de 100 gevallen uitkomt als de alinea’s van beide brieven opnieuw "
+        "getrokken worden. “Niet robuust”: het teken hangt aan één woord of gewicht. Een zin kan "
+        "over meer onderwerpen gaan. Brieven zijn geen steekproef: de cijfers zeggen hoe vast "
+        "het gemeten verschil is, niet wat het beleid bewijst."
+    ),
+    method="Hoe het standpunt gemeten is, en wat dat niet zegt",
+    method_link="Lees hoe het standpunt gemeten is.",
     contents="Inhoud",
     contents_columns=("Onderdeel", "Passages", "Verschuivingen"),
     shifts_unit="Verschuivingen",
@@ -199,6 +264,8 @@ ENGLISH = PageWords(
     id_footnotes="footnotes",
     id_doubts="doubts",
     id_provenance="provenance",
+    id_statistics="figures",
+    id_method="method",
     skip="Skip to the comparison",
     kicker="Comparison of two letters to parliament",
     stand_in="Note: not based on the official text",
@@ -224,6 +291,48 @@ ENGLISH = PageWords(
         "Totals are sums of scores per sentence (−2 to +2), for sentences in which the "
         "cabinet itself speaks. The difference is exactly the sum of the last three columns."
     ),
+    statistics="Stance in figures",
+    statistics_lead=(
+        "How firm is the difference between the letters? What is called “stable” moves the "
+        "same way in more paragraphs than chance explains; all else is exploratory."
+    ),
+    levels_caption="Level per dimension, over the whole letter",
+    levels_columns=(
+        *("Dimension", "Old", "New", "Difference (95%)", "Sentences with a position", "Finding"),
+    ),
+    interval="{difference} ({low} to {high})",
+    findings=MappingProxyType(
+        {
+            "stable": "stable",
+            "exploratory": "exploratory",
+            "too-little": "too little text",
+        }
+    ),
+    fragile="not robust",
+    roles=(
+        "{dimension}, as shares of all sentences: partner {partner}, competitor {competitor}, "
+        "rival {rival}."
+    ),
+    topics_caption="Topics: how many sentences each gets, and how the level differs",
+    topics_columns=("Topic", "Old letter", "New letter", "Emphasis", "Level"),
+    topic_gone="no longer mentioned",
+    topic_new="new topic",
+    topic_same="about the same",
+    topic_more="more: {points} percentage points",
+    topic_less="less: {points} percentage points",
+    topic_move="{dimension}: {difference}, {finding}",
+    too_little="too little text",
+    figures_unit="Level",
+    statistics_explained=(
+        "The level compares sentences above and below zero: at 0 there are as many of either, "
+        "at +1 over two and a half times as many above, at −1 the other way round. In brackets: "
+        "where the difference lies in 95 of 100 cases when the paragraphs of both letters are "
+        "drawn again. “Not robust”: the sign hangs on one word or weight. A sentence may be about "
+        "several topics. Letters are no random sample: the figures say how firm the measured "
+        "difference is, not what policy it proves."
+    ),
+    method="How stance was measured, and what that does not say",
+    method_link="Read how stance was measured.",
     contents="Contents",
     contents_columns=("Section", "Passages", "Shifts"),
     shifts_unit="Shifts",

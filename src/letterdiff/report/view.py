@@ -15,6 +15,7 @@ from letterdiff.report.overview import LetterFacts, StanceRow, summary
 from letterdiff.report.page_words import PageWords, page_words
 from letterdiff.report.passage_view import Explain, PassageViews, SideContext, shown
 from letterdiff.report.places import cite, places
+from letterdiff.report.statistics_view import section_moves, statistics_view
 from letterdiff.report.views import (
     Bar,
     BlockView,
@@ -96,6 +97,7 @@ class _Page:
                 shifts=overview.shifts, possible=overview.possible
             ),
             stance=tuple(map(self._stance_row, overview.stance)),
+            statistics=statistics_view(comparison, self.labels, self.words),
             contents_columns=(*shorts, *self.words.contents_columns),
             highlights=tuple(self._highlights()),
             blocks=tuple(self._blocks()),
@@ -186,6 +188,7 @@ class _Page:
         for passage in self.comparison.passages:
             members.setdefault(self.layout.home[passage.id], []).append(passage)
         depth = FIRST_HEADING - 1
+        figures = section_moves(self.comparison, self.labels, self.words)
         for number, block in enumerate(self.layout.blocks):
             level = self._level(block)
             # Headings never skip a level, whatever the letters do.
@@ -206,6 +209,7 @@ class _Page:
                 tallies=tuple(self._tallies(passages)),
                 shifts=sum(shift.verdict == "shift" for shift in shifts),
                 stance=tuple(self._stance_notes(shifts)),
+                figures=figures.get((block.match.old, block.match.new), ()),
                 rows=tuple(map(self.passages.row, block.rows)),
             )
 

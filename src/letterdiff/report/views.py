@@ -135,6 +135,7 @@ class BlockView:
         chapter: whether it begins a chapter.
         same_title: whether the title stayed the same, number included.
         stance: what happened to the stance in it, a phrase per dimension.
+        figures: how its level differs, for every dimension with enough text.
     """
 
     anchor: str
@@ -148,6 +149,7 @@ class BlockView:
     tallies: tuple[Tally, ...]
     shifts: int
     stance: tuple[str, ...]
+    figures: tuple[FindingView, ...]
     rows: tuple[RowView, ...]
 
 
@@ -167,6 +169,50 @@ class StanceRowView:
 
     name: str
     cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """How far a difference can be trusted: a code for the style sheet, and words."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRowView:
+    """A row of the table of levels; the last cell is the finding."""
+
+    name: str
+    cells: tuple[str, ...]
+    finding: FindingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicRowView:
+    """A row of the table of topics.
+
+    Attributes:
+        emphasis: how much more or less of the letter it takes, in words.
+        trend: "up", "down", "new", "gone" or "same", for the style sheet.
+        moves: a phrase for every dimension in which there is enough text.
+    """
+
+    name: str
+    old: str
+    new: str
+    emphasis: str
+    trend: str
+    moves: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsView:
+    """The statistics of the page; without any, both tables are empty."""
+
+    levels: tuple[LevelRowView, ...]
+    topics: tuple[TopicRowView, ...]
+    roles: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +283,7 @@ class PageView:
     sections: str
     stance_lead: str
     stance: tuple[StanceRowView, ...]
+    statistics: StatisticsView
     contents_columns: tuple[str, ...]
     highlights: tuple[Highlight, ...]
     blocks: tuple[BlockView, ...]

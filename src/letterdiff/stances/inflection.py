@@ -89,9 +89,11 @@ def _prefixed(form: str, prefix: str) -> str:
 
 def _stems(base: str) -> set[str]:
     """Possible stems: one or two vowels, voiced consonants made voiceless."""
-    if base.endswith(("aan", "oen", "ien")):
+    if base.endswith(("aan", "oen", "ien")) and not base.endswith(("eien", "oeien")):
         return {base[:-1]}
-    stem = base.removesuffix("en")
+    stem = base.removesuffix("en").replace("ië", "ie")
+    if stem.endswith("uw"):
+        return {stem}
     if len(stem) > 1 and stem[-1] == stem[-2] and stem[-1] not in _VOWELS:
         return {stem[:-1]}
     stems = {stem}
@@ -99,10 +101,11 @@ def _stems(base: str) -> set[str]:
         len(stem) > 1
         and stem[-1] not in _VOWELS
         and stem[-2] in _VOWELS
-        and not (len(stem) > 2 and stem[-3] in _VOWELS)
+        and stem[-3:-2] != stem[-2]
     ):
         long = f"{stem[:-1]}{stem[-2]}{stem[-1]}"
-        # "hekelen" keeps a short last syllable, "bedelen" does not: stress is not written.
+        # "hekelen" keeps a short last syllable, "bedelen" does not: stress is not written. Nor
+        # is it where two vowels meet: "evalueren" makes "evalueert", "bedreigen" "bedreigt".
         longer_word = any(one in _VOWELS for one in stem[:-2])
         stems = {stem, long} if longer_word else {long}
     voiceless = {"v": "f", "z": "s"}

@@ -150,6 +150,11 @@ class Lexicon:
     suffixes: Mapping[str, tuple[Item, ...]]
     _known: dict[frozenset[str], tuple[Item, ...]] = field(default_factory=dict, repr=False)
 
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Entries and modifiers."""
+        return (*self.entries, *self.modifiers)
+
     @classmethod
     def of(cls, entries: Iterable[Entry], modifiers: Iterable[Modifier]) -> Lexicon:
         """The lexicon of some entries and modifiers; their order settles ties."""

@@ -27,11 +27,11 @@ from letterdiff.stances.lexicon import (
 from letterdiff.stances.resources import Resource, check_fields, shared_resource
 
 _CORRECT = "correct the entry"
-_NEEDED = {"pattern": str, "type": str, "reason": str}
+_NEEDED = {"pattern": str, "type": str, "reason": str, "example": str}
 _ENTRY_NEEDED = {**_NEEDED, "dim": str, "weight": float, "holder": str}
-_ENTRY_FIELDS = {**_ENTRY_NEEDED, "upos": str, "kind": str, "example": str}
+_ENTRY_FIELDS = {**_ENTRY_NEEDED, "upos": str, "kind": str}
 _MODIFIER_NEEDED = {**_NEEDED, "kind": str}
-_MODIFIER_FIELDS = {**_MODIFIER_NEEDED, "upos": str, "factor": float, "dims": list, "example": str}
+_MODIFIER_FIELDS = {**_MODIFIER_NEEDED, "upos": str, "factor": float, "dims": list}
 _UPOS = ("", "NOUN", "VERB", "AUX", "ADJ", "ADV", "ADP", "SCONJ")
 _HEAVIEST = 2.0
 
@@ -114,7 +114,7 @@ def _entry(raw: Mapping[str, Any], where: str, source: Resource) -> Entry:
         holder=raw["holder"],
         kind=raw.get("kind", ""),
         example=raw.get("example", ""),
-        origin=f"{source.name} {where}",
+        origin=_origin(source, where),
     )
 
 
@@ -132,8 +132,13 @@ def _modifier(raw: Mapping[str, Any], where: str, source: Resource) -> Modifier:
         factor=float(raw.get("factor", 1.0)),
         dimensions=frozenset(raw.get("dims", [])),
         example=raw.get("example", ""),
-        origin=f"{source.name} {where}",
+        origin=_origin(source, where),
     )
+
+
+def _origin(source: Resource, where: str) -> str:
+    group, number, _ = where.split(" ", 2)
+    return f"{source.name} {group} {number}"
 
 
 def _check(

@@ -159,8 +159,12 @@ def _locate(
 
 
 def _is_noun_of_verb(word: Word, forms: frozenset[str]) -> bool:
-    """A noun ("vraag naar bloemen") where an expression wants the verb ("vragen naar")."""
-    return word.upos == "NOUN" and not word.form.endswith("en") and f"{word.form}t" in forms
+    """A noun ("vraag naar bloemen") where an expression wants the verb ("vragen naar").
+
+    Plurals are none: "relaties" is spelled like the stem of the guessed "relatiest".
+    """
+    plural = word.form.endswith(("en", "s"))
+    return word.upos == "NOUN" and not plural and f"{word.form}t" in forms
 
 
 def _run(forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]) -> list[int]:
@@ -217,7 +221,7 @@ def _nearest(
     best: tuple[int, int] | None = None
     for start in range(len(words) - len(forms) + 1):
         # Words that touch belong together even where a clause begins between them.
-        if clause_of[start] != clause and not _touches(start, chosen, words):
+        if clause_of[start] != clause and not _touches(start, len(forms), chosen, words):
             continue
         taken = any(start + offset in chosen for offset in range(len(forms)))
         if taken or _helps(words, words[start]):
@@ -237,9 +241,13 @@ def _nearest(
     return None if best is None else best[1]
 
 
-def _touches(start: int, chosen: list[int], words: tuple[Word, ...]) -> bool:
-    """Right after the last word found, or after the particle of a split verb."""
-    return start - 1 == chosen[-1] or any(words[index].particle == start - 1 for index in chosen)
+def _touches(start: int, length: int, chosen: list[int], words: tuple[Word, ...]) -> bool:
+    """Right before the first word found, after the last, or after the particle of a split verb."""
+    return (
+        start - 1 == chosen[-1]
+        or start + length == chosen[0]
+        or any(words[index].particle == start - 1 for index in chosen)
+    )
 
 
 def _helps(words: tuple[Word, ...], word: Word) -> bool:

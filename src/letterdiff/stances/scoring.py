@@ -77,12 +77,22 @@ def cabinet_strengths(
     reading: SentenceReading, cues: Sequence[Cue], code: Dimension
 ) -> list[float]:
     """Weighted strengths of the cues that count as the cabinet's."""
+    return [strength for _, strength in cabinet_cues(reading, cues, code)]
+
+
+def cabinet_cues(
+    reading: SentenceReading, cues: Sequence[Cue], code: Dimension
+) -> list[tuple[Cue, float]]:
+    """The cues that count as the cabinet's, each with its weighted strength."""
     own = [cue for cue in cues if cue.dimension == code and reading.actors.counts(cue.holder)]
     only_subordinate = not any(cue.main for cue in own)
     return [
-        cue.strength
-        * reading.actors.weights.get(cue.holder, 0.0)
-        * (1.0 if cue.main or only_subordinate else 0.5)
+        (
+            cue,
+            cue.strength
+            * reading.actors.weights.get(cue.holder, 0.0)
+            * (1.0 if cue.main or only_subordinate else 0.5),
+        )
         for cue in own
     ]
 

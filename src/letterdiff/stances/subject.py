@@ -54,9 +54,14 @@ def shipped_subjects() -> tuple[str, ...]:
 
 
 @cache
+def shipped_subject(name: str) -> Subject:
+    """A subject that comes with the package, read once in a process."""
+    return load_subject(name)
+
+
 def default_subject() -> Subject:
-    """The subject taken where none is named, read once in a process."""
-    return load_subject()
+    """The subject taken where none is named."""
+    return shipped_subject(DEFAULT_SUBJECT)
 
 
 def load_subject(

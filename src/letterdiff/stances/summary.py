@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from letterdiff.model.comparison import DimensionSummary, PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension
-from letterdiff.stances.scoring import score
+from letterdiff.stances.scoring import cabinet_strengths, combine, read_cues
 from letterdiff.stances.subject import Subject, default_subject
 
 
@@ -49,8 +49,9 @@ def summarise(
 
 def _scores(sentences: Iterable[Sentence], subject: Subject) -> Iterable[tuple[Dimension, float]]:
     for sentence in sentences:
-        for entry in score(sentence, subject=subject).dimensions:
-            yield entry.dimension, entry.score or 0.0
+        reading, cues = read_cues(sentence, subject)
+        for code in DIMENSIONS:
+            yield code, combine(code, cabinet_strengths(reading, cues, code))
 
 
 def _tidy(value: float) -> float:

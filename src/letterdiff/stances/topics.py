@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from letterdiff.model.language import Sentence
 from letterdiff.model.subject import Name
@@ -31,6 +31,21 @@ class Topics:
     index: Mapping[str, tuple[Term, ...]]
     order: Mapping[str, int]
     names: tuple[tuple[str, Name], ...]
+    _known: dict[frozenset[str], tuple[Term, ...]] = field(default_factory=dict, repr=False)
+
+    def candidates(self, keys: frozenset[str]) -> tuple[Term, ...]:
+        """Terms that may begin with a word with these keys, or with a part of it."""
+        known = self._known.get(keys)
+        if known is None:
+            parts = (
+                part
+                for key in sorted(keys)
+                for part in (key, *compound_endings(key), *key.split("-"))
+            )
+            known = self._known[keys] = tuple(
+                term for part in parts for term in self.index.get(part, ())
+            )
+        return known
 
 
 def read_topics(sources: Sequence[Resource]) -> Topics:
@@ -49,8 +64,8 @@ def read_topics(sources: Sequence[Resource]) -> Topics:
             _check_topic(source, code, topic, known=code in names)
             if "nl" in topic:
                 names[code] = Name(nl=topic["nl"], en=topic["en"])
-            for field, weight in _WEIGHTS.items():
-                for term in topic.get(field, []):
+            for kind, weight in _WEIGHTS.items():
+                for term in topic.get(kind, []):
                     key = code, term.lower()
                     terms[key] = max(weight, terms.get(key, 0))
     index: dict[str, list[Term]] = {}
@@ -71,22 +86,21 @@ def _check_topic(source: Resource, code: str, topic: Mapping[str, object], *, kn
     named = {"nl", "en"} & set(topic)
     if len(named) == 1 or not (named or known):
         raise source.refuse(where, "it lacks a name", "give both nl and en")
-    if not any(topic.get(field) for field in _WEIGHTS):
+    if not any(topic.get(kind) for kind in _WEIGHTS):
         raise source.refuse(where, "it has no terms", "list some under strong or any")
 
 
+@lru_cache(maxsize=4096)
 def topics_in(sentence: Sentence, known: Topics) -> tuple[str, ...]:
     """Codes of the topics a sentence touches, the main one first, ties in the order of the file."""
-    index, order = known.index, known.order
+    order = known.order
     scores: dict[str, int] = {}
     words = read_words(sentence).words
     for place, word in enumerate(words):
         best: dict[str, int] = {}
-        for key in sorted(word.keys):
-            for part in (key, *compound_endings(key), *key.split("-")):
-                for terms, weight, topic in index.get(part, ()):
-                    if _follows(terms, place, words):
-                        best[topic] = max(best.get(topic, 0), weight)
+        for terms, weight, topic in known.candidates(word.keys):
+            if _follows(terms, place, words):
+                best[topic] = max(best.get(topic, 0), weight)
         for topic, weight in best.items():
             scores[topic] = scores.get(topic, 0) + weight
     return tuple(sorted(scores, key=lambda topic: (-scores[topic], order[topic])))

@@ -19,6 +19,7 @@ ENTRY = {
     "weight": "1.0",
     "holder": '"A"',
     "reason": '"why"',
+    "example": '"een risico"',
 }
 
 

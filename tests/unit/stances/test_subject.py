@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from letterdiff import pipeline
 from letterdiff.errors import StanceError, UsageError
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import Dimension
@@ -47,6 +48,16 @@ def test_the_subject_decides_whom_a_stance_is_towards(sentence: Make) -> None:
     text = sentence("Nederland veroordeelt Rusland.")
     assert score(text)["AST"].score == 0.0
     assert score(text, subject=load_subject("rusland"))["AST"].score == 2.0
+
+
+def test_the_settings_choose_the_subject() -> None:
+    text = "Nederland veroordeelt Rusland."
+    russia = pipeline.Settings(subject="rusland")
+    assert pipeline.stance(text)["AST"].score == 0.0
+    assert pipeline.stance(text, russia)["AST"].score == 2.0
+    (shift,) = pipeline.stance_shift("Nederland neemt kennis van Rusland.", text, russia)
+    assert (shift.dimension, shift.verdict) == ("AST", "shift")
+    assert pipeline.stance_shift("Nederland prijst Rusland.", text) == ()
 
 
 def test_a_shift_about_russia_is_explained_with_its_own_names(sentence: Make) -> None:

@@ -1,0 +1,35 @@
+"""The method's text as it stands in a report, made from docs/.
+
+Run `python tests/method_page.py` after changing docs/standpunt.md or docs/stance.md.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / "src/letterdiff/report/templates"
+END = "<!-- report: end -->"
+"""What follows is for readers of docs/ only."""
+SOURCES = {
+    "method.nl.html": ROOT / "docs/standpunt.md",
+    "method.en.html": ROOT / "docs/stance.md",
+}
+
+
+def rendered(markdown: str) -> str:
+    """HTML without the title, its headings one level down, its tables able to scroll."""
+    _, _, body = markdown.partition("\n")
+    body, _, _ = body.partition(END)
+    html = MarkdownIt("commonmark").enable("table").render(body)
+    html = re.sub(r"<(/?)h([2-5])>", lambda found: f"<{found[1]}h{int(found[2]) + 1}>", html)
+    html = html.replace("<table>", '<div class="scroll" role="region" tabindex="0"><table>')
+    return html.replace("</table>", "</table></div>")
+
+
+if __name__ == "__main__":
+    for name, source in SOURCES.items():
+        (TEMPLATES / name).write_text(rendered(source.read_text("utf-8")), "utf-8")
