@@ -49,6 +49,11 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...] = ()
 
+    def __hash__(self) -> int:
+        # Sentences are keys of caches; going through all tokens each time would cost more
+        # than it tells apart.
+        return hash((self.id, self.text))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedLetter:
