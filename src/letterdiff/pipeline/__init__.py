@@ -1,0 +1,76 @@
+"""Composes the stages: letter file to letter to comparison to report to archive.
+
+The only package that knows more than one stage; what stands above it is told by the
+import contracts.
+"""
+
+from letterdiff.pipeline.comparing import (
+    analyse,
+    compare,
+    compare_analysed,
+    letter_for,
+    overrides_of,
+    provenance,
+)
+from letterdiff.pipeline.letters import (
+    ListedLetter,
+    add_letter,
+    corrections_path,
+    count_words,
+    fetch_letters,
+    fetch_settings,
+    list_letters,
+    read_letter,
+)
+from letterdiff.pipeline.models import install_models, list_models
+from letterdiff.pipeline.reports import (
+    REPORT_FILES,
+    ReportFormat,
+    commit_report,
+    explained_shifts,
+    report_name,
+    write_report,
+)
+from letterdiff.pipeline.sentences import check_lexicon, stance, stance_shift
+from letterdiff.pipeline.settings import (
+    DUTCH,
+    LetterLike,
+    Progress,
+    Settings,
+    find_letters,
+    subject_of,
+)
+
+__all__ = [
+    "DUTCH",
+    "REPORT_FILES",
+    "LetterLike",
+    "ListedLetter",
+    "Progress",
+    "ReportFormat",
+    "Settings",
+    "add_letter",
+    "analyse",
+    "check_lexicon",
+    "commit_report",
+    "compare",
+    "compare_analysed",
+    "corrections_path",
+    "count_words",
+    "explained_shifts",
+    "fetch_letters",
+    "fetch_settings",
+    "find_letters",
+    "install_models",
+    "letter_for",
+    "list_letters",
+    "list_models",
+    "overrides_of",
+    "provenance",
+    "read_letter",
+    "report_name",
+    "stance",
+    "stance_shift",
+    "subject_of",
+    "write_report",
+]

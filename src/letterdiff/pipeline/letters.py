@@ -1,0 +1,195 @@
+"""Letters: found, read, listed, fetched and taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterdiff.ingest import read
+from letterdiff.model.letter import Letter
+from letterdiff.pipeline.settings import DUTCH, Progress, find_letters
+from letterdiff.sources import (
+    Catalogue,
+    CatalogueEntry,
+    FetchResult,
+    FetchSettings,
+    add,
+    fetch,
+    load_corrections,
+    resolve,
+)
+
+
+def read_letter(
+    source: str | Path, *, letters: str | Path | None = None, language: str = DUTCH
+) -> Letter:
+    """Read a letter.
+
+    What a person wrote in `corrections.toml`, in the folder of a catalogued letter, is
+    applied; see docs/corrections.md.
+
+    Args:
+        source: a catalogue id ("2022"), a publication identifier ("kst-35207-61")
+            or a path to a file.
+        letters: folder that holds `catalog.toml`. By default `letters/` in the
+            current folder or the nearest folder above it that has one.
+        language: ISO 639-1 code of the language it is written in.
+
+    Raises:
+        UsageError: no such letter.
+        SourceError: the catalogue or the corrections are damaged, or the letter is not
+            at hand.
+        IngestError: the file cannot be read as a letter.
+    """
+    folder = Path(letters) if letters is not None else find_letters(Path.cwd())
+    found = resolve(str(source), letters=folder)
+    return read(
+        found.read(),
+        name=found.path.name,
+        id=found.id,
+        identifier=found.identifier,
+        title=found.title,
+        date=found.date,
+        status=found.status,
+        language=language,
+        corrections=load_corrections(found.corrections),
+    )
+
+
+def corrections_path(source: str | Path, *, letters: Path | None) -> Path | None:
+    """Where corrections of a letter are looked for; None for a letter outside the catalogue.
+
+    Raises:
+        UsageError, SourceError: as `read_letter`.
+    """
+    return resolve(str(source), letters=letters).corrections
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedLetter:
+    """A letter of the catalogue as it is listed.
+
+    Attributes:
+        status: "official", "stand-in", "local", or "missing" when it is not at hand.
+        words: number of words of its body, None when it is not at hand.
+        file: path below the folder of letters, "" when it is not at hand.
+        newer: path of another text that was published since, "" when there is none.
+        stand_in: path of the stand-in that the file replaced, "" when there was none.
+        source: address or name of the file it came from, "" when unknown.
+        retrieved: ISO date of that, "" when unknown.
+        sha256: hexadecimal hash of the file, "" when it is not at hand.
+    """
+
+    id: str
+    identifier: str
+    date: str
+    title: str
+    kind: str
+    status: str
+    words: int | None
+    file: str
+    newer: str
+    stand_in: str
+    source: str
+    retrieved: str
+    sha256: str
+
+    def to_dict(self) -> dict[str, str | int | None]:
+        """The fields, as `letterdiff letters --json` prints them."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
+    """The letters of the catalogue in `folder`, with the number of words of each.
+
+    Raises:
+        SourceError: there is no catalogue, or it is damaged.
+        IngestError: a catalogued file cannot be read.
+    """
+    return tuple(
+        ListedLetter(
+            id=entry.id,
+            identifier=entry.identifier,
+            date=entry.date,
+            title=entry.title,
+            kind=entry.kind,
+            status=entry.status,
+            words=count_words(read_letter(entry.id, letters=folder)) if entry.file else None,
+            file=entry.file,
+            newer=entry.newer,
+            stand_in=entry.stand_in,
+            source=entry.source,
+            retrieved=entry.retrieved,
+            sha256=entry.sha256,
+        )
+        for entry in Catalogue.load(folder).entries
+    )
+
+
+def fetch_letters(
+    ids: Sequence[str], *, letters: Path, contact: str, progress: Progress | None = None
+) -> tuple[FetchResult, ...]:
+    """Download official texts into the folder of letters and its catalogue.
+
+    Args:
+        ids: catalogue ids; without any, all letters.
+        letters: folder with the catalogue.
+        contact: address under which the services can reach whoever runs this.
+        progress: called after each letter.
+
+    Raises:
+        UsageError: an id is unknown, or the contact cannot be sent.
+        NetworkError: there is no network; letters that came before stay.
+    """
+    return fetch(ids, letters=letters, settings=fetch_settings(contact), progress=progress)
+
+
+def fetch_settings(contact: str) -> FetchSettings:
+    """How letters are fetched: from the official services, or those the environment names.
+
+    Raises:
+        UsageError: an address or the contact cannot be used.
+    """
+    return FetchSettings.from_environment(contact=contact, pdf_text=_printed_identifier)
+
+
+def _printed_identifier(pdf: bytes) -> str:
+    return read(pdf, name="PDF", id="pdf").identifier
+
+
+def add_letter(
+    file: Path,
+    *,
+    id: str,
+    letters: Path,
+    date: str = "",
+    title: str = "",
+    identifier: str = "",
+    replace: bool = False,
+) -> CatalogueEntry:
+    """Take a file into the folder of letters and its catalogue, once it can be read.
+
+    Raises:
+        UsageError, SourceError: the file or what is said of it cannot be catalogued.
+        IngestError: the file cannot be read as a letter; nothing is changed.
+    """
+    read_letter(file, letters=letters)
+    return add(
+        file,
+        id=id,
+        date=date,
+        letters=letters,
+        title=title,
+        identifier=identifier,
+        replace=replace,
+    )
+
+
+def count_words(letter: Letter) -> int:
+    """Number of words in the paragraphs of a letter; titles and footnotes do not count."""
+    return sum(
+        len(paragraph.text.split())
+        for section in letter.sections
+        for paragraph in section.paragraphs
+    )

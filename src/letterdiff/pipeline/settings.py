@@ -1,0 +1,83 @@
+"""What a call of the pipeline may choose: where letters are, models, subject, cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from letterdiff.model.letter import Letter
+from letterdiff.sources import CATALOGUE_NAME, Catalogue
+from letterdiff.stances import (
+    DEFAULT_SUBJECT,
+    Subject,
+    load_subject,
+    shipped_subject,
+    shipped_subjects,
+)
+
+Progress = Callable[[int, int], None]
+"""Called with the number of units done and the number in all."""
+
+
+LetterLike = Letter | str | Path
+"""A letter, or a catalogue id, publication identifier or path that names one."""
+
+
+# The language that the rules of the stance stage are written for.
+DUTCH = "nl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where letters and the cache are.
+
+    Attributes:
+        letters: folder that holds `catalog.toml`; None to accept files only.
+        use_cache: keep analyses on disk and take them from there.
+        models: language models: the name of an installed set, or a folder with one;
+            empty for those inside the package.
+        subject: what the letters are about: the name of a shipped subject or a folder of
+            data (docs/lexicon.md); None for the one the catalogue names, else the default.
+        lexicons: files with lexicon entries besides those of the subject.
+        topics: files with topics besides those of the subject.
+    """
+
+    letters: Path | None = None
+    use_cache: bool = True
+    models: str = ""
+    subject: str | Path | None = None
+    lexicons: tuple[Path, ...] = ()
+    topics: tuple[Path, ...] = ()
+
+
+DEFAULTS = Settings()
+
+
+def subject_of(settings: Settings) -> Subject:
+    """The subject that settings name, with what they add to it.
+
+    Raises:
+        UsageError: there is no such subject.
+        StanceError: one of its files breaks its schema.
+        SourceError: the catalogue is damaged.
+    """
+    named = settings.subject or _catalogued_subject(settings.letters) or DEFAULT_SUBJECT
+    if named in shipped_subjects() and not (settings.lexicons or settings.topics):
+        return shipped_subject(str(named))
+    return load_subject(named, lexicons=settings.lexicons, topics=settings.topics)
+
+
+def _catalogued_subject(letters: Path | None) -> str | Path | None:
+    if letters is None or not (letters / CATALOGUE_NAME).is_file():
+        return None
+    named = Catalogue.load(letters).subject
+    return letters / named if named and named not in shipped_subjects() else named or None
+
+
+def find_letters(start: Path) -> Path | None:
+    """`letters/` of `start` or of the nearest folder above it that has a catalogue."""
+    for folder in (start, *start.parents):
+        if (folder / "letters" / CATALOGUE_NAME).is_file():
+            return folder / "letters"
+    return None
