@@ -11,6 +11,9 @@ _CONTENT = frozenset(["NOUN", "PROPN", "ADJ", "VERB", "ADV", "NUM", ""])
 _SAYING = frozenset(["reporting", "naming"])
 _SHORTEST = 4
 """Letters of the shortest word that says what a passage is about."""
+_SAME_CLAUSE = 0.75
+"""Share of the words of the longer of two clauses that both have, from which they are one."""
+_LEAST_WORDS = 2
 
 
 def content_overlap(
@@ -30,6 +33,21 @@ def content_overlap(
     return len(left & right) / smaller if smaller else 1.0
 
 
+def has_clause(
+    reading: SentenceReading,
+    cues: Sequence[Cue],
+    cue: Cue,
+    other: Sequence[tuple[SentenceReading, tuple[Cue, ...]]],
+) -> bool:
+    """Whether another passage has the clause of a cue too, in nearly the same words."""
+    own = content_words(reading, cues, reading.clause_of[min(cue.words)])
+    return len(own) >= _LEAST_WORDS and any(
+        len(own & words) >= _SAME_CLAUSE * max(len(own), len(words))
+        for one, theirs in other
+        for words in (content_words(one, theirs, number) for number in range(len(one.readings)))
+    )
+
+
 def _content(read: Iterable[tuple[SentenceReading, tuple[Cue, ...]]]) -> frozenset[str]:
     return frozenset[str]().union(*(content_words(reading, cues) for reading, cues in read))
 
@@ -40,8 +58,10 @@ def _actors(read: Iterable[tuple[SentenceReading, tuple[Cue, ...]]]) -> frozense
     )
 
 
-def content_words(reading: SentenceReading, cues: Sequence[Cue]) -> frozenset[str]:
-    """Lemmas of the words that say what a sentence is about.
+def content_words(
+    reading: SentenceReading, cues: Sequence[Cue], clause: int | None = None
+) -> frozenset[str]:
+    """Lemmas of the words that say what a sentence, or one clause of it, is about.
 
     Its cues and verbs of saying are left out: how and by whom a thing is said may differ.
     """
@@ -55,5 +75,7 @@ def content_words(reading: SentenceReading, cues: Sequence[Cue]) -> frozenset[st
     return frozenset(
         word.lemma
         for word in reading.text.words
-        if word.upos in _CONTENT and word.place not in taken and len(word.form) >= _SHORTEST
+        if clause in (None, reading.clause_of[word.place])
+        and word.upos in _CONTENT
+        and word.place not in taken and len(word.form) >= _SHORTEST
     )

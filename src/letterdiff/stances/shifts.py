@@ -9,7 +9,7 @@ from math import floor
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Side, StanceShift, Verdict
 from letterdiff.stances.cues import Cue, evidence
-from letterdiff.stances.overlap import content_overlap
+from letterdiff.stances.overlap import content_overlap, has_clause
 from letterdiff.stances.prominence import PASSING_SHARE
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scoring import read_cues, sentence_holder
@@ -29,13 +29,17 @@ _ATTRIBUTION = frozenset({"volgens", "aldus"})
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A cue with the place it stands in and the force it has for the cabinet."""
+    """A cue with the place it stands in and the force it has for the cabinet.
+
+    `central`: is what the passage says, or how sure it is of a clause that both passages have.
+    """
 
     cue: Cue
     reading: SentenceReading
     side: Side
     sentence: int
     force: float
+    central: bool
 
     @property
     def level(self) -> tuple[float, int, frozenset[str]]:
@@ -47,7 +51,7 @@ class _Placed:
     @property
     def confidence(self) -> float:
         """How sure it is that the passage takes this position, 0..1."""
-        return self.cue.confidence * (1.0 if self.cue.central else PASSING_SHARE)
+        return self.cue.confidence * (1.0 if self.central else PASSING_SHARE)
 
     @property
     def is_named(self) -> bool:
@@ -57,7 +61,7 @@ class _Placed:
     @property
     def weight(self) -> float:
         """Force in the passage as a whole, where what is said in passing counts for less."""
-        return self.force * (1.0 if self.cue.central else PASSING_SHARE)
+        return self.force * (1.0 if self.central else PASSING_SHARE)
 
     @property
     def order(self) -> tuple[float, str, int, list[int]]:
@@ -96,9 +100,12 @@ def shifts(
         [read_cues(sentence, subject) for sentence in new],
     )
     paired = bool(old and new)
-    sides = _place(read[0], "old", paired), _place(read[1], "new", paired)
-    claims = _claims(read[0]), _claims(read[1])
     overlap = content_overlap(*read) if paired else None
+    sides = (
+        _place(read[0], "old", read[1] if paired else None),
+        _place(read[1], "new", read[0] if paired else None),
+    )
+    claims = _claims(read[0]), _claims(read[1])
     found = (
         _shift(
             code,
@@ -114,11 +121,12 @@ def shifts(
     return tuple(shift for shift in found if shift is not None)
 
 
-def _place(read: Sequence[_Read], side: Side, paired: bool) -> list[_Placed]:
+def _place(read: Sequence[_Read], side: Side, other: Sequence[_Read] | None) -> list[_Placed]:
     """Cues with their force: of wording where two versions are compared, of the letter else.
 
     An ally's words weigh less in a letter, but moving from concern to protest is
-    the same step whoever takes it.
+    the same step whoever takes it. A hedge in a clause that the other version has
+    too is compared with that clause, wherever in the sentence the two stand.
     """
     placed: list[_Placed] = []
     for number, (reading, cues) in enumerate(read):
@@ -129,7 +137,9 @@ def _place(read: Sequence[_Read], side: Side, paired: bool) -> list[_Placed]:
                 reading,
                 side,
                 number,
-                cue.strength * (1.0 if paired else weights.get(cue.holder, 0.0) or 1.0),
+                cue.strength * (weights.get(cue.holder, 0.0) or 1.0 if other is None else 1.0),
+                cue.central
+                or (cue.dimension == "CER" and other is not None and has_clause(reading, cues, cue, other)),
             )
             for cue in cues
         )
@@ -230,7 +240,7 @@ def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
     chosen = list(decisive.values())
     # What both passages say in passing is compared on an equal footing.
     sides = {one.side for one in chosen}
-    equal = len(sides) > 1 and any(not one.cue.central for one in chosen)
+    equal = len(sides) > 1 and any(not one.central for one in chosen)
     weight = sum(abs(one.force) + _LEAST_FORCE for one in chosen)
     return (
         sum(
