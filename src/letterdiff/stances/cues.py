@@ -130,6 +130,8 @@ def _cue(reading: SentenceReading, match: EntryMatch) -> Cue | None:
         strength *= factor.value
     if strength == 0:
         return None
+    # What somebody of our side acts for is the direction of the act.
+    aim = dimension == "ORI" and holder != reading.actors.author and reading.actors.counts(holder)
     return Cue(
         dimension,
         frozenset(match.words) | words,
@@ -141,7 +143,7 @@ def _cue(reading: SentenceReading, match: EntryMatch) -> Cue | None:
         target or counterpart,
         confidence,
         clause.clause.kind == "main",
-        is_central(reading, match.words) and not _is_reduced(reading, match, clause),
+        is_central(reading, match.words, aim=aim) and not _is_reduced(reading, match, clause),
     )
 
 

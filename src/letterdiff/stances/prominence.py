@@ -18,24 +18,26 @@ _SHORT = 15
 """Words up to which a sentence says one thing and mentions nothing in passing."""
 
 
-def is_central(reading: SentenceReading, words: Iterable[int]) -> bool:
+def is_central(reading: SentenceReading, words: Iterable[int], *, aim: bool = False) -> bool:
     """Whether one of the words stands in the core of the sentence.
 
     The core is what hangs on the main predicate without a noun modifier, a
     relative or adverbial clause, brackets or an enumeration of examples in
     between. In a short sentence, and without an analysis, every word counts as core.
+    With `aim`, the purpose of what the main clause says ("om … te") is core too.
     """
     text = reading.text.words
     indexes = sorted(words)
     if not reading.text.parsed or len(text) <= _SHORT:
         return True
-    return any(not _is_embedded(reading, index) and not _aside(text, index) for index in indexes)
+    return any(not _is_embedded(reading, index, aim) and not _aside(text, index) for index in indexes)
 
 
-def _is_embedded(reading: SentenceReading, index: int) -> bool:
+def _is_embedded(reading: SentenceReading, index: int, aim: bool) -> bool:
     """Whether an embedding relation lies between a word and the root."""
     words = reading.text.words
-    main = reading.reading(index).clause.kind in ("main", "condition", "complement")
+    kind = reading.reading(index).clause.kind
+    main = kind in ("main", "condition", "complement") or (aim and kind == "infinitive")
     for _ in range(_LONGEST_PATH):
         head = words[index].head
         if head < 0:
