@@ -297,6 +297,8 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     quantified = place + 1 < len(words) and words[place + 1].form in ("veel", "weinig")
     if words[place].head in match.words and words[place].relation in ("amod", "advmod", "nmod"):
         return not quantified
+    if _governs(words, modifier.words[-1], match.head):
+        return True
     if words[place].is_verb and words[place].relation != "amod":
         # A rising verb strengthens its subject, wherever the two stand.
         relation = words[match.head].relation
@@ -319,6 +321,11 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     )
     follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
     return verbal and adverbial and not quantified and (not follows or len(modifier.words) > 1)
+
+
+def _governs(words: Sequence[Word], preposition: int, head: int) -> bool:
+    """The degree takes what it is said of with a preposition: "vooroplopen met spionage"."""
+    return words[preposition].upos == "ADP" and words[preposition].head == head
 
 
 def _is_predicate_of(words: Sequence[Word], place: int, subject: int) -> bool:
