@@ -307,16 +307,18 @@ def _merge(
 ) -> tuple[Clause, ...]:
     """A piece without a verb joins the one before it, a first one the next.
 
-    What follows a relative clause rejoins the clause that was interrupted.
+    What follows a relative clause rejoins the clause that was interrupted, whose
+    verb may stand there only: "een akkoord, waar hij om vroeg, is uitgebleven".
     """
     merged: list[tuple[list[int], tuple[ClauseKind, str]]] = []
-    for start, end, kind in pieces:
+    for number, (start, end, kind) in enumerate(pieces):
         indexes = list(range(start, end))
+        interrupts = any(after[1] == _RESUMED for _, _, after in pieces[number + 1 : number + 2])
         if kind[1] == _RESUMED and len(merged) > 1:
             merged[-2][0].extend(indexes)
         elif merged and not _has_verb(words, indexes):
             merged[-1][0].extend(indexes)
-        elif merged and not _has_verb(words, merged[-1][0]):
+        elif merged and not _has_verb(words, merged[-1][0]) and not interrupts:
             merged[-1] = ([*merged[-1][0], *indexes], kind)
         else:
             merged.append((indexes, kind))
