@@ -77,5 +77,6 @@ def content_words(
         for word in reading.text.words
         if clause in (None, reading.clause_of[word.place])
         and word.upos in _CONTENT
-        and word.place not in taken and len(word.form) >= _SHORTEST
+        and word.place not in taken
+        and len(word.form) >= _SHORTEST
     )

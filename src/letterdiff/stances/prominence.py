@@ -30,7 +30,9 @@ def is_central(reading: SentenceReading, words: Iterable[int], *, aim: bool = Fa
     indexes = sorted(words)
     if not reading.text.parsed or len(text) <= _SHORT:
         return True
-    return any(not _is_embedded(reading, index, aim) and not _aside(text, index) for index in indexes)
+    return any(
+        not _is_embedded(reading, index, aim) and not _aside(text, index) for index in indexes
+    )
 
 
 def _is_embedded(reading: SentenceReading, index: int, aim: bool) -> bool:

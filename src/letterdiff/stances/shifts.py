@@ -139,7 +139,11 @@ def _place(read: Sequence[_Read], side: Side, other: Sequence[_Read] | None) -> 
                 number,
                 cue.strength * (weights.get(cue.holder, 0.0) or 1.0 if other is None else 1.0),
                 cue.central
-                or (cue.dimension == "CER" and other is not None and has_clause(reading, cues, cue, other)),
+                or (
+                    cue.dimension == "CER"
+                    and other is not None
+                    and has_clause(reading, cues, cue, other)
+                ),
             )
             for cue in cues
         )

@@ -43,6 +43,7 @@ PARTICLES = frozenset(
         "vast",
         "vol",
         "voor",
+        "voorop",
         "voort",
         "vooruit",
         "vrij",

@@ -119,3 +119,47 @@ def test_totals_split_exactly(sentence: Make) -> None:
     assert risk.shifts_up == 1
     assert risk.shifts_down == 1
     assert risk.deleted == pytest.approx(-(score(sentence(RISK))["RIS"].score or 0.0))
+
+
+def test_a_hedge_is_compared_with_its_clause(moved: Callable[[str, str], dict[str, int]]) -> None:
+    old = (
+        "De ministers en hun collega's spreken elke maand over de gevolgen die de maatregel"
+        " voor onze havens heeft."
+    )
+    new = old.replace("havens heeft", "havens mogelijk heeft")
+    assert moved(old, new) == {"CER": -1}
+    assert moved(new, old) == {"CER": 1}
+
+
+def test_a_hedge_in_a_clause_of_one_passage_only_is_said_in_passing(
+    moved: Callable[[str, str], dict[str, int]],
+) -> None:
+    old = "De ministers en hun collega's spreken elke maand in Brussel over de haven van Rotterdam."
+    new = f"{old[:-1]}, waar de schepen mogelijk later aankomen."
+    assert moved(old, new) == {}
+
+
+def test_what_the_cabinet_acts_for_is_the_direction(
+    moved: Callable[[str, str], dict[str, int]],
+) -> None:
+    old = (
+        "Het kabinet bespreekt met de provincies en de gemeenten elk jaar de stand van de zeehavens"
+    )
+    assert moved(f"{old}.", f"{old} om kennis beter te beschermen.") == {"ORI": 1}
+
+
+def test_a_degree_takes_its_noun_with_a_preposition(
+    moved: Callable[[str, str], dict[str, int]],
+) -> None:
+    old = "De dienst meldt dat China een land is met spionage."
+    new = "De dienst meldt dat China vooroploopt met spionage."
+    assert moved(old, new) == {"RIS": 1}
+    assert moved(new, old) == {"RIS": -1}
+
+
+def test_a_noun_and_its_verb_meet_around_a_relative_clause(
+    moved: Callable[[str, str], dict[str, int]],
+) -> None:
+    old = "Een oplossing, waar de visserij in het voorjaar om heeft gevraagd, is uitgebleven."
+    new = "Een oplossing, waar de visserij in het voorjaar om heeft gevraagd, is nabij."
+    assert moved(old, new)["RIS"] == -1
