@@ -39,12 +39,29 @@ def has_clause(
     cue: Cue,
     other: Sequence[tuple[SentenceReading, tuple[Cue, ...]]],
 ) -> bool:
-    """Whether another passage has the clause of a cue too, in nearly the same words."""
+    """Whether another passage has the clause of a cue too, in nearly the same words.
+
+    Not where it says "kan" there, which may be doubt as well.
+    """
     own = content_words(reading, cues, reading.clause_of[min(cue.words)])
     return len(own) >= _LEAST_WORDS and any(
         len(own & words) >= _SAME_CLAUSE * max(len(own), len(words))
+        and not _has_unread_modal(one, theirs, number)
         for one, theirs in other
-        for words in (content_words(one, theirs, number) for number in range(len(one.readings)))
+        for number in range(len(one.readings))
+        for words in (content_words(one, theirs, number),)
+    )
+
+
+def _has_unread_modal(reading: SentenceReading, cues: Sequence[Cue], clause: int) -> bool:
+    """Whether a clause has a modal verb of possibility that is no cue."""
+    taken = {index for cue in cues for index in cue.words}
+    return any(
+        match.modifier.kind == "modal"
+        and match.modifier.pattern.text == "kunnen"
+        and reading.clause_of[match.words[0]] == clause
+        and taken.isdisjoint(match.words)
+        for match in reading.modifiers
     )
 
 

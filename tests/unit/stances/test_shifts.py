@@ -163,3 +163,39 @@ def test_a_noun_and_its_verb_meet_around_a_relative_clause(
     old = "Een oplossing, waar de visserij in het voorjaar om heeft gevraagd, is uitgebleven."
     new = "Een oplossing, waar de visserij in het voorjaar om heeft gevraagd, is nabij."
     assert moved(old, new)["RIS"] == -1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Overeenstemming over de tekst bleef uit.", "Over de tekst is geen overeenstemming."),
+        (
+            "Een reactie van China op de brief bleef uit.",
+            "China heeft niet gereageerd op de brief.",
+        ),
+        ("De gesprekken bleven zonder resultaat.", "De gesprekken leverden geen resultaat op."),
+        (
+            "Het kabinet werkt met alle provincies en gemeenten ter bescherming van onze kennis.",
+            "Het kabinet werkt met alle provincies en gemeenten om onze kennis te beschermen.",
+        ),
+        (
+            "China loopt voorop met spionage bij onze bedrijven.",
+            "China is koploper in spionage bij onze bedrijven.",
+        ),
+    ],
+)
+def test_the_same_in_other_words(
+    moved: Callable[[str, str], dict[str, int]], old: str, new: str
+) -> None:
+    assert moved(old, new) == {}
+    assert moved(new, old) == {}
+
+
+def test_can_in_a_clause_may_be_doubt_too(moved: Callable[[str, str], dict[str, int]]) -> None:
+    old = (
+        "De Commissie en de lidstaten spreken over regels die bedrijven kunnen raken en die voor"
+        " de havens gevolgen hebben."
+    )
+    new = old.replace("kunnen raken", "mogelijk raken")
+    assert moved(old, new) == {}
+    assert moved(new, old) == {}
