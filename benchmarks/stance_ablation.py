@@ -94,6 +94,8 @@ RULES = (
     ),
     Rule("no more than the passage moves", (("shifts._pair_delta", lambda delta, *_: delta),)),
     Rule("said in passing counts less", (("cues.is_central", constant(True)),)),
+    Rule("a hedge is compared with its clause", (("shifts.has_clause", constant(False)),)),
+    Rule("degrees that govern by preposition", (("scope._governs", constant(False)),)),
     Rule("passages must share their subject", (("shifts.content_overlap", constant(1.0)),)),
 )
 
