@@ -112,10 +112,14 @@ _PLURALS = {
     "angst": "angsten",
     "schaarste": "",
 }
-_FIRST_PARTS = """
-handels staats veiligheids wereld energie regio hoofd kern onderzoeks grens markt groeps
-land massa lucht luchtvaart privacy rechts bedrijfs overheids klimaat geld water
-""".split()
+_FIRST_PARTS = tuple(
+    word
+    for line in (
+        "handels staats veiligheids wereld energie regio hoofd kern onderzoeks grens markt groeps",
+        "land massa lucht luchtvaart privacy rechts bedrijfs overheids klimaat geld water",
+    )
+    for word in line.split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

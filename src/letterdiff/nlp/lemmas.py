@@ -13,7 +13,18 @@ _INSEPARABLE = ("be", "ont", "ver")
 # No rule leads from their forms to them, and the lemmatizer knows them.
 _ANOMALOUS = frozenset(["hebben", "kunnen", "mogen", "willen", "zijn", "zullen"])
 _TAKEN_FOR_OTHERS = frozenset(
-    ["achteruit", "gade", "overeen", "stil", "stop", "tegemoet", "uiteen", "voort", "vooruit", "weg"]
+    [
+        "achteruit",
+        "gade",
+        "overeen",
+        "stil",
+        "stop",
+        "tegemoet",
+        "uiteen",
+        "voort",
+        "vooruit",
+        "weg",
+    ]
 )
 # Zipf scale: 1.5 is three times in a hundred million words, above chance misspellings.
 _RARE = 1.5
@@ -45,7 +56,7 @@ def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
 
 
 def _is_missed_particle(index: int, lower: Sequence[str], tree: Sequence[Word]) -> bool:
-    """A particle that the parser takes for an object or adverb: "zet de steun voort."
+    """A particle that the parser takes for an object or adverb, in "zet de steun voort".
 
     It stands at the end of its clause or before "te", and with its verb is a word.
     """
@@ -54,7 +65,7 @@ def _is_missed_particle(index: int, lower: Sequence[str], tree: Sequence[Word]) 
     if lower[index] not in _TAKEN_FOR_OTHERS or not ends or tree[verb].upos != "VERB":
         return False
     whole = lower[index] + existing_verb(lower[verb], tree[verb].lemma).replace("_", "")
-    return _frequency(whole) >= _RARE
+    return _frequency(whole) > 0
 
 
 @functools.lru_cache(maxsize=65536)
@@ -70,7 +81,8 @@ def existing_verb(form: str, lemma: str) -> str:
     possible = infinitives(form)
     plain = lemma.replace("_", "")
     if plain in possible and _frequency(plain) > 0:
-        return lemma
+        spelt = f"{lemma[:-4]}ëren" if lemma.endswith("ieren") else lemma
+        return max((lemma, spelt), key=_frequency)
     best = max(possible, key=lambda word: (_frequency(word), word), default=lemma)
     return best if _frequency(best) >= _RARE else lemma
 

@@ -192,32 +192,54 @@ def _all_infinitives(form: str) -> Iterator[str]:
 def _simple_infinitives(form: str) -> Iterator[str]:
     """Infinitives of a form without a particle."""
     strong = tuple(_strong_infinitives(form))
-    if not strong and form.endswith(("e", "en")):
+    bare = form.removesuffix("n").removesuffix("e")
+    if not strong and bare != form and bare.endswith(("en", "cht")):
         # A participle as an adjective or noun: "uitgebrachte", "gevangenen".
-        bare = form.removesuffix("n").removesuffix("e")
-        strong = tuple(_strong_infinitives(bare)) if bare.endswith(("en", "cht")) else ()
+        strong = tuple(_strong_infinitives(bare))
     yield from strong
-    # "geschonden" and "verkochten" are no infinitives, though they look like some.
-    irregular = bool(strong) and form not in _PASTS_AND_INFINITIVES
-    if form.endswith("n") and not irregular and (not form.startswith("ge") or form in _WITH_GE):
+    yield from filter(_may_be_infinitive, _weak_infinitives(form))
+
+
+def _may_be_infinitive(word: str) -> bool:
+    """Not a strong past: "geschonden" and "verkochten" only look like infinitives."""
+    strong = tuple(_strong_infinitives(word))
+    return not strong or word in strong or word.endswith(_PASTS_AND_INFINITIVES)
+
+
+def _weak_infinitives(form: str) -> Iterator[str]:
+    if form.endswith("n") and not _looks_like_participle(form):
         yield form
-    for ending in _PRESENT_ENDINGS + _PAST_ENDINGS:
-        if form.endswith(ending):
-            yield from _from_stem(form[: len(form) - len(ending)])
-    if form.startswith("ge"):
-        core = form.removeprefix("ge")
-        # The diaeresis parts the vowels of "geëist" only.
-        core = _WITHOUT_DIAERESIS.get(core[:1], core[:1]) + core[1:]
-        for ending in _PARTICIPLE_ENDINGS:
-            stem = core[: len(core) - len(ending)]
-            if core.endswith(ending) and _takes(stem, ending):
-                yield from _from_stem(stem)
+    whole = [
+        infinitive
+        for ending in _PRESENT_ENDINGS + _PAST_ENDINGS
+        if form.endswith(ending)
+        for infinitive in _from_stem(form[: len(form) - len(ending)])
+    ]
+    yield from whole
+    if not form.startswith("ge") or not _ONLY_WITH_GE.isdisjoint([form, *whole]):
+        return
+    # "geëist": the diaeresis only parts the vowels.
+    core = _WITHOUT_DIAERESIS.get(form[2:3], form[2:3]) + form[3:]
+    for ending in _PARTICIPLE_ENDINGS:
+        stem = core[: len(core) - len(ending)]
+        if core.endswith(ending) and _takes(stem, ending):
+            yield from _from_stem(stem)
+
+
+def _looks_like_participle(form: str) -> bool:
+    """Whether "ge" stands in front or behind a particle: "buitengesloten", not "toegeven"."""
+    return any(
+        form.startswith(f"{particle}ge") and form.removeprefix(particle) not in _WITH_GE
+        for particle in ("", *PARTICLES)
+    )
 
 
 def _strong_infinitives(form: str) -> Iterator[str]:
     for prefix in _INSEPARABLE:
         if form.startswith(prefix):
             for infinitive in _strong_forms().get(form[len(prefix) :], ()):
+                if prefix not in ("", "ge") and infinitive in _WITHOUT_PREFIX:
+                    continue
                 # "ge" marks the participle of a verb without a prefix.
                 yield infinitive if prefix == "ge" else prefix + infinitive
 
@@ -258,15 +280,24 @@ def _from_stem(stem: str) -> Iterator[str]:
 
 
 # Infinitives that are spelled like the past of another verb: "staken" and "steken".
-_PASTS_AND_INFINITIVES = word_set("baden borgen raden roken slagen staken varen voeren weken weten")
+_PASTS_AND_INFINITIVES = tuple(
+    word_set(
+        "baden borgen lagen raden roken slagen staken stoken varen voeren waren weken weten zagen"
+    )
+)
+# "Bewaren" is no past of a "bezijn".
+_WITHOUT_PREFIX = word_set("eten hebben kunnen mogen zijn")
 # Verbs whose "ge" is no mark of the participle.
 _WITH_GE = word_set(
     """
-    gebaren geboren gebeuren gebieden gebruiken gedenken gedijen gedogen gedragen geduren gehoorzamen
-    gelasten gelden geleiden gelijken geloven gelukken genezen genieten geraken geschieden
-    getuigen gevoelen gevangennemen gewagen gewennen geven
+    gebaren gebeuren gebieden geboren gebruiken gedenken gedijen gedogen gedragen geduren
+    gehoorzamen gelasten gelden geleiden gelijken geloven gelukken genezen genieten geraken
+    geschieden getuigen gevangennemen geven gevoelen gewagen gewennen
     """
 )
+
+# Of these "gelast" is a form, rather than of "lassen", in official prose.
+_ONLY_WITH_GE = word_set("gebeuren gebruiken gedogen gehoorzamen gelasten geloven")
 
 
 @functools.cache

@@ -29,7 +29,6 @@ PARTICLES = frozenset(
         "gade",
         "handel",
         "in",
-        "kennis",
         "mee",
         "na",
         "neer",
@@ -66,7 +65,7 @@ PARTICLES = frozenset(
     ]
 )
 
-_NOUNS_TOO = frozenset(["deel", "handel", "kennis"])
+_NOUNS_TOO = frozenset(["deel", "handel"])
 """Particles without an article only: "neemt deel", not "neemt een deel"."""
 _ADVERBS_TOO = frozenset(["waar", "weer"])
 """Particles at the end of a clause only: "geeft dit weer", not "geeft weer aan"."""
