@@ -193,7 +193,7 @@ def outcomes(root: Path) -> tuple[Outcome, ...]:
         for case in (verb_cases(word) if word.upos == "VERB" else noun_cases(word, known))
     ]
     subjects = [load_subject(name) for name in shipped_subjects()]
-    results = []
+    results: list[Outcome] = []
     for start in range(0, len(cases), TOGETHER):
         part = cases[start : start + TOGETHER]
         analyses = analyse_sentences([case.text for case in part])
