@@ -10,6 +10,22 @@ from letterdiff.nlp.verbs import PREFIXED_WITH_PARTICLE, infinitives
 from letterdiff.nlp.words import PARTICLES
 
 _INSEPARABLE = ("be", "ont", "ver")
+# No rule leads from their forms to them, and the lemmatizer knows them.
+_ANOMALOUS = frozenset(["hebben", "kunnen", "mogen", "willen", "zijn", "zullen"])
+_TAKEN_FOR_OTHERS = frozenset(
+    [
+        "achteruit",
+        "gade",
+        "overeen",
+        "stil",
+        "stop",
+        "tegemoet",
+        "uiteen",
+        "voort",
+        "vooruit",
+        "weg",
+    ]
+)
 # Zipf scale: 1.5 is three times in a hundred million words, above chance misspellings.
 _RARE = 1.5
 
@@ -20,10 +36,13 @@ def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
     An invented verb gives way to one that exists, and "zet … in" gets the UD
     lemma "in_zetten" on the verb, as in the treebanks.
     """
+    lower = [form.lower() for form in forms]
     particles = {
-        word.head: form.lower()
-        for form, word in zip(forms, tree, strict=True)
-        if word.relation == "compound:prt" and word.head >= 0 and form.lower() in PARTICLES
+        word.head: lower[index]
+        for index, word in enumerate(tree)
+        if word.head >= 0
+        and lower[index] in PARTICLES
+        and (word.relation == "compound:prt" or _is_missed_particle(index, lower, tree))
     }
     words = []
     for index, (form, word) in enumerate(zip(forms, tree, strict=True)):
@@ -36,16 +55,35 @@ def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
     return words
 
 
+def _is_missed_particle(index: int, lower: Sequence[str], tree: Sequence[Word]) -> bool:
+    """A particle that the parser takes for an object or adverb, in "zet de steun voort".
+
+    It stands at the end of its clause or before "te", and with its verb is a word.
+    """
+    verb = tree[index].head
+    ends = index + 1 == len(tree) or tree[index + 1].upos == "PUNCT" or lower[index + 1] == "te"
+    if lower[index] not in _TAKEN_FOR_OTHERS or not ends or tree[verb].upos != "VERB":
+        return False
+    whole = lower[index] + existing_verb(lower[verb], tree[verb].lemma).replace("_", "")
+    return _frequency(whole) > 0
+
+
 @functools.lru_cache(maxsize=65536)
 def existing_verb(form: str, lemma: str) -> str:
-    """The lemma if that word exists, else the most frequent infinitive `form` can belong to.
+    """The lemma if it is an infinitive of `form` that exists, else the most frequent of those.
 
-    A particle that is not in the form is taken off: "komen" is not "terugkomen".
+    A particle that is not in the form is taken off: "komen" is not "terugkomen". The
+    lemma stays where no existing infinitive fits.
     """
-    lemma = _without_foreign_particle(form, lemma)
-    if _frequency(lemma.replace("_", "")) > 0:
+    if lemma in _ANOMALOUS:
         return lemma
-    best = max(infinitives(form), key=lambda word: (_frequency(word), word), default=lemma)
+    lemma = _without_foreign_particle(form, lemma)
+    possible = infinitives(form)
+    plain = lemma.replace("_", "")
+    if plain in possible and _frequency(plain) > 0:
+        spelt = f"{lemma[:-4]}ëren" if lemma.endswith("ieren") else lemma
+        return max((lemma, spelt), key=_frequency)
+    best = max(possible, key=lambda word: (_frequency(word), word), default=lemma)
     return best if _frequency(best) >= _RARE else lemma
 
 

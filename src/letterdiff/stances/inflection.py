@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 _VOWELS = "aeiou"
 _UNSTRESSED = ("be", "ge", "ver", "ont", "her", "er", "mis")
-_INSEPARABLE = (*_UNSTRESSED, "onder", "over", "voor", "weer", "door")
+_INSEPARABLE = (*_UNSTRESSED, "onder", "over", "herover", "vol", "voor", "weer", "door")
 """Prefixes under which an irregular verb keeps its forms, without "ge"."""
 _DIAERESIS = {"e": "ë", "i": "ï", "u": "ü"}
 

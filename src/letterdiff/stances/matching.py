@@ -119,10 +119,13 @@ def _accepts(pattern: Pattern, word: Word) -> bool:
 
 
 def _is_person(pattern: Pattern, word: Word) -> bool:
-    """A participle made a plural noun: "de gedetineerden"."""
+    """A participle made a plural noun: "de gedetineerden", but not the infinitive "gedogen"."""
     stem = word.form.removesuffix("en")
     return (
-        word.form.startswith("ge") and stem != word.form and stem in pattern.elements[0].forms[-1]
+        word.form.startswith("ge")
+        and stem != word.form
+        and word.form != pattern.text
+        and stem in pattern.elements[0].forms[-1]
     )
 
 

@@ -18,11 +18,16 @@ PARTICLES = frozenset(
     [
         "aan",
         "achter",
+        "achteruit",
         "af",
         "bij",
         "binnen",
+        "buiten",
+        "deel",
         "dicht",
         "door",
+        "gade",
+        "handel",
         "in",
         "mee",
         "na",
@@ -32,14 +37,17 @@ PARTICLES = frozenset(
         "op",
         "open",
         "over",
+        "overeen",
         "rond",
         "samen",
         "stil",
         "stop",
+        "tegemoet",
         "tegen",
         "terug",
         "toe",
         "uit",
+        "uiteen",
         "vast",
         "vol",
         "voor",
@@ -47,6 +55,8 @@ PARTICLES = frozenset(
         "voort",
         "vooruit",
         "vrij",
+        "waar",
+        "weer",
         "weg",
         "los",
         "hard",
@@ -56,6 +66,10 @@ PARTICLES = frozenset(
     ]
 )
 
+_NOUNS_TOO = frozenset(["deel", "handel"])
+"""Particles without an article only: "neemt deel", not "neemt een deel"."""
+_ADVERBS_TOO = frozenset(["waar", "weer"])
+"""Particles at the end of a clause only: "geeft dit weer", not "geeft weer aan"."""
 
 _PRONOMINAL = re.compile(
     r"(?:hier|daar|waar|er)(aan|mee|naar|om|op|over|tegen|toe|tot|uit|van|voor)"
@@ -247,8 +261,13 @@ def _known_verb(words: tuple[Word, ...], index: int, known: Container[str]) -> i
 
 def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
     """Before a pause or "te", or where the parser saw no preposition."""
-    if index + 1 == len(words) or words[index + 1].upos == "PUNCT" or words[index + 1].form == "te":
+    closes = index + 1 == len(words) or words[index + 1].upos == "PUNCT"
+    if words[index].form in _NOUNS_TOO and words[index - 1].upos in ("DET", "ADJ", "ADP", "NUM"):
+        return False
+    if closes or words[index + 1].form == "te":
         return True
+    if words[index].form in _ADVERBS_TOO:
+        return False
     if words[index].relation not in ("case", "mark", "fixed"):
         return True
     if words[index + 1].upos == "ADP" and words[index + 1].form != "de":

@@ -29,6 +29,12 @@ from letterdiff.nlp.verbs import infinitives
         ("aangescherpte", "aanscherpen"),
         ("toenemende", "toenemen"),
         ("waarborgen", "waarborgen"),
+        ("geëist", "eisen"),
+        ("groeide", "groeien"),
+        ("uitgebrachte", "uitbrengen"),
+        ("voorgaande", "voorgaan"),
+        ("heroverwogen", "heroverwegen"),
+        ("distantieert", "distantiëren"),
     ],
 )
 def test_the_infinitive_is_among_the_candidates(form: str, infinitive: str) -> None:
@@ -46,6 +52,16 @@ def test_the_infinitive_is_among_the_candidates(form: str, infinitive: str) -> N
         ("teruggekomen", "terugkomen", "terugkomen"),
         ("inzetten", "in_zetten", "in_zetten"),
         ("xqzt", "xqzen", "xqzen"),
+        ("bevelen", "bevel", "bevelen"),
+        ("wapent", "wapen", "wapenen"),
+        ("verwelkomt", "verwelken", "verwelkomen"),
+        ("kromp", "krompen", "krimpen"),
+        ("overwoog", "overwogen", "overwegen"),
+        ("gedoogt", "dogen", "gedogen"),
+        ("distantieert", "distantieren", "distantiëren"),
+        ("financiert", "financieren", "financieren"),
+        ("wonen", "wonen", "wonen"),
+        ("heeft", "hebben", "hebben"),
     ],
 )
 def test_invented_verbs_give_way_to_existing_ones(form: str, invented: str, lemma: str) -> None:
@@ -81,3 +97,22 @@ def test_only_the_verb_changes() -> None:
     result = corrected(["Het", "kabinet", "keurt", "geweld", "af"], tree)
     assert [entry.lemma for entry in result] == ["het", "kabinet", "af_keuren", "geweld", "af"]
     assert [entry._replace(lemma="") for entry in result] == [e._replace(lemma="") for e in tree]
+
+
+@pytest.mark.parametrize(
+    ("forms", "lemma"),
+    [
+        (["Zij", "zetten", "steun", "voort", "."], "voort_zetten"),
+        (["Zij", "zetten", "voort", "steun", "."], "zetten"),
+        (["Zij", "zetten", "steun", "morgen", "."], "zetten"),
+    ],
+)
+def test_a_particle_that_the_parser_missed_closes_the_clause(forms: list[str], lemma: str) -> None:
+    tree = [
+        word("zij", "PRON", 1, "nsubj"),
+        word("zetten", "VERB", -1, "root"),
+        word(forms[2], "NOUN", 1, "obj"),
+        word(forms[3], "NOUN", 1, "obj"),
+        word(".", "PUNCT", 1, "punct"),
+    ]
+    assert corrected(forms, tree)[1].lemma == lemma
