@@ -70,3 +70,21 @@ ATTACH: Weights = {
     "bias": -7.575,
 }
 """A sentence that may join a link."""
+
+LEFTOVER: Weights = {
+    "letters": 3.506,
+    "word_order": 3.551,
+    "words": 0.125,
+    "least_cover": 0.1,
+    "best_cover": 1.436,
+    "weakest": 5.028,
+    "substance": -3.508,
+    "special": 0.517,
+    "special_conflict": -0.029,
+    "several": 0.337,
+    "gain": 2.611,
+    "rival": -6.212,
+    "level": -1.549,
+    "bias": -4.338,
+}
+"""Left-over sentences against each other, wherever they stand."""
