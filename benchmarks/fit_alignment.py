@@ -23,8 +23,14 @@ from known_revisions import Revision, known_revisions
 from numpy.typing import NDArray
 
 from letterdiff.align.attaching import ATTACH, attachment_measures, find_attachments
+from letterdiff.align.completing import (
+    COMPLETE,
+    Ends,
+    completion_measures,
+    find_completions,
+)
 from letterdiff.align.content import CONTENT
-from letterdiff.align.groups import gather, grown
+from letterdiff.align.groups import Later, gather, grown
 from letterdiff.align.identical import pair_identical
 from letterdiff.align.leftovers import LEFTOVER, find_leftovers, leftover_measures
 from letterdiff.align.letters import lemmas_of
@@ -222,19 +228,23 @@ class Fitted:
 
     pair: Weights
     final: Weights
-    attach: Weights
-    leftover: Weights
+    later: Later
 
 
 def fit_all(documents: Sequence[Document], start: Mapping[str, float]) -> Fitted:
     """Fit the four models, each on what those before it make of the documents."""
     pair, final, attach = _fit_links([item for item in documents if item.name != REVISED], start)
-    rows = []
-    for item in documents:
-        found = estimate(item.sides, item.fixed, pair, final)
-        rows.append(_leftovers(item, found, attach))
-    leftover = _fit_rows(documents, rows, _say(documents), LEFTOVER)
-    return Fitted(pair=pair, final=final, attach=attach, leftover=leftover)
+    estimates = [estimate(item.sides, item.fixed, pair, final) for item in documents]
+    groups = [
+        [(group.old, group.new) for group in grown(item.sides, found, attach)]
+        for item, found in zip(documents, estimates, strict=True)
+    ]
+    say = _say(documents)
+    made = list(zip(documents, estimates, groups, strict=True))
+    complete = _fit_rows(documents, [_completions(*one) for one in made], say, COMPLETE)
+    leftover = _fit_rows(documents, [_leftovers(*one) for one in made], say, LEFTOVER)
+    later = Later(attach=attach, complete=complete, leftover=leftover)
+    return Fitted(pair=pair, final=final, later=later)
 
 
 def _fit_links(
@@ -278,9 +288,24 @@ def _fit_links(
     return pair, final, _fit_rows(documents, rows, say, ATTACH)
 
 
-def _leftovers(item: Document, found: Estimate, attach: Weights) -> tuple[Array, Array]:
+def _completions(
+    item: Document, found: Estimate, groups: Sequence[Ends]
+) -> tuple[Array, Array]:
+    """Neighbours of true links, right where they belong to it."""
+    completions = [
+        one
+        for one in find_completions(item.sides, groups, item.fixed)
+        if {(i, j) for i in one.old for j in one.new} <= item.gold
+    ]
+    labels = [
+        ((one.sentence, one.new[0]) if one.joins_old else (one.old[0], one.sentence)) in item.gold
+        for one in completions
+    ]
+    return completion_measures(item.sides, found, completions), np.asarray(labels, float)
+
+
+def _leftovers(item: Document, found: Estimate, groups: Sequence[Ends]) -> tuple[Array, Array]:
     """What is left over, right where it is all that belongs together."""
-    groups = [(group.old, group.new) for group in grown(item.sides, found, attach)]
     linked = [*groups, *(([i], [j]) for i, j in item.fixed.items())]
     leftovers = find_leftovers(found, linked, item.sides)
     whole = _components(item.gold)
@@ -352,7 +377,7 @@ class Aligned:
 def align(item: Document, fitted: Fitted) -> list[Aligned]:
     """Alignments with two sides."""
     found = estimate(item.sides, item.fixed, fitted.pair, fitted.final)
-    groups = gather(item.sides, found, fitted.attach, fitted.leftover)
+    groups = gather(item.sides, found, item.fixed, fitted.later)
     return [Aligned(old=(i,), new=(j,), confidence=1.0) for i, j in item.fixed.items()] + [
         Aligned(old=tuple(group.old), new=tuple(group.new), confidence=group.confidence)
         for group in groups
@@ -429,7 +454,7 @@ def cross_validate(documents: Sequence[Document], start: Mapping[str, float]) ->
             confidences.setdefault(item.name, Counter()).update(reliability(item, alignments))
     for name, counts in totals.items():
         print(name, scores(counts))
-    print(fitted.leftover)
+    print(fitted.later)
     print_reliability(confidences)
 
 
@@ -463,10 +488,14 @@ def write(fitted: Fitted) -> None:
         "PAIR": "A pair of sentences by itself.",
         "FINAL": "A pair of sentences among the others.",
         "ATTACH": "A sentence that may join a link.",
+        "COMPLETE": "A left-over neighbour of a link that may complete it.",
         "LEFTOVER": "Left-over sentences against each other, wherever they stand.",
     }
+    later = fitted.later
     for (name, note), weights in zip(
-        notes.items(), (fitted.pair, fitted.final, fitted.attach, fitted.leftover), strict=True
+        notes.items(),
+        (fitted.pair, fitted.final, later.attach, later.complete, later.leftover),
+        strict=True,
     ):
         parts += ["", f"{name}: Weights = {{"]
         parts += [f'    "{key}": {value},' for key, value in weights.items()]

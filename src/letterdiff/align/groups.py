@@ -14,6 +14,12 @@ from letterdiff.align.attaching import (
     attachment_measures,
     find_attachments,
 )
+from letterdiff.align.completing import (
+    COMPLETE,
+    COMPLETED,
+    completion_measures,
+    find_completions,
+)
 from letterdiff.align.leftovers import (
     LEFTOVER,
     choose_leftovers,
@@ -34,6 +40,20 @@ LEAST_SIGNAL = 0.05
 IDENTICAL = (Signal(name="identical", value=1.0, weight=1.0),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Weights of the models that act on links that are made."""
+
+    attach: parameters.Weights
+    complete: parameters.Weights
+    leftover: parameters.Weights
+
+
+SHIPPED = Later(
+    attach=parameters.ATTACH, complete=parameters.COMPLETE, leftover=parameters.LEFTOVER
+)
+
+
 @dataclass(slots=True)
 class Group:
     """Sentences that are being gathered into one alignment."""
@@ -49,7 +69,7 @@ def link_sentences(
 ) -> list[SentenceAlignment[int]]:
     """Alignments of all sentences, each in exactly one, in no particular order."""
     found = estimate(sides, fixed, parameters.PAIR, parameters.FINAL)
-    groups = gather(sides, found, parameters.ATTACH, parameters.LEFTOVER)
+    groups = gather(sides, found, fixed, SHIPPED)
     result = [
         SentenceAlignment(old=(i,), new=(j,), similarity=1.0, signals=IDENTICAL)
         for i, j in fixed.items()
@@ -59,21 +79,51 @@ def link_sentences(
 
 
 def gather(
-    sides: Sides,
-    found: Estimate,
-    attach_weights: parameters.Weights,
-    leftover_weights: parameters.Weights,
+    sides: Sides, found: Estimate, fixed: Mapping[int, int], weights: Later
 ) -> list[Group]:
     """The chosen links, each with the sentences that join it, and what is left over linked."""
-    groups = grown(sides, found, attach_weights)
+    groups = grown(sides, found, weights.attach)
+    _complete(groups, sides, found, fixed, weights.complete)
     leftovers = find_leftovers(found, ((group.old, group.new) for group in groups), sides)
     measures = leftover_measures(sides, found, leftovers)
-    chance = chances(leftover_weights, LEFTOVER, measures)
+    chance = chances(weights.leftover, LEFTOVER, measures)
     for k in choose_leftovers(leftovers, chance):
         item = leftovers[k]
-        signals = _named(LEFTOVER, measures[k], leftover_weights)
+        signals = _named(LEFTOVER, measures[k], weights.leftover)
         groups.append(Group(list(item.old), list(item.new), signals, float(chance[k])))
     return _regroup(sides, groups)
+
+
+def _complete(
+    groups: Sequence[Group],
+    sides: Sides,
+    found: Estimate,
+    fixed: Mapping[int, int],
+    weights: parameters.Weights,
+) -> None:
+    """Let the links grow by what completes them, the likeliest first."""
+    completions = find_completions(sides, [(group.old, group.new) for group in groups], fixed)
+    chance = chances(weights, COMPLETE, completion_measures(sides, found, completions))
+    order = sorted(
+        np.flatnonzero(chance >= COMPLETED).tolist(),
+        key=lambda k: (
+            -chance[k],
+            completions[k].old[0] + completions[k].new[0],
+            completions[k].sentence,
+        ),
+    )
+    joined: set[tuple[bool, int]] = set()
+    for k in order:
+        item = completions[k]
+        group = groups[item.link]
+        key = (item.joins_old, item.sentence)
+        if key in joined or len(group.new if item.joins_old else group.old) > 1:
+            continue
+        joined.add(key)
+        side = group.old if item.joins_old else group.new
+        side.append(item.sentence)
+        side.sort()
+        group.confidence *= float(chance[k])
 
 
 def grown(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:

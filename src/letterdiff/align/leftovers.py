@@ -105,11 +105,18 @@ def leftover_measures(sides: Sides, found: Estimate, leftovers: Sequence[Leftove
     """Measures named in `LEFTOVER`; shape (leftovers, measures)."""
     if not leftovers:
         return np.zeros((0, len(LEFTOVER)))
-    rivals = _Rivals(found)
+    rivals = Rivals(found)
     level = FINAL.index("level")
     return np.asarray(
         [
-            (*_wording(sides, item), rivals.best(item), float(found.measures[item.place, level]))
+            (
+                *_wording(sides, item),
+                max(
+                    *(rivals.outside(True, i, item.new) for i in item.old),
+                    *(rivals.outside(False, j, item.old) for j in item.new),
+                ),
+                float(found.measures[item.place, level]),
+            )
             for item in leftovers
         ]
     )
@@ -161,7 +168,7 @@ def _share(sides: Sides, words: set[int], others: set[int]) -> float:
     return weigh(words & others, sides.weights) / max(weigh(words, sides.weights), 1e-9)
 
 
-class _Rivals:
+class Rivals:
     """For each sentence the pairs it stands in, the most alike by words first."""
 
     def __init__(self, found: Estimate) -> None:
@@ -173,17 +180,10 @@ class _Rivals:
             self._old.setdefault(i, []).append((j, float(words[place])))
             self._new.setdefault(j, []).append((i, float(words[place])))
 
-    def best(self, item: Leftover) -> float:
-        """How alike one of the sentences and one outside are."""
-        outside = [
-            next((score for other, score in table.get(index, ()) if other not in there), 0.0)
-            for table, here, there in (
-                (self._old, item.old, item.new),
-                (self._new, item.new, item.old),
-            )
-            for index in here
-        ]
-        return max(outside)
+    def outside(self, is_old: bool, sentence: int, inside: Sequence[int]) -> float:
+        """How alike a sentence and one of the other side that is not `inside` are at most."""
+        pairs = (self._old if is_old else self._new).get(sentence, ())
+        return next((score for other, score in pairs if other not in inside), 0.0)
 
 
 def choose_leftovers(leftovers: Sequence[Leftover], chance: Floats) -> list[int]:

@@ -71,6 +71,19 @@ ATTACH: Weights = {
 }
 """A sentence that may join a link."""
 
+COMPLETE: Weights = {
+    "residual": 3.773,
+    "fill": 2.905,
+    "share": 1.648,
+    "gain": 4.828,
+    "joined": 2.693,
+    "order_gain": 4.793,
+    "rival": -2.82,
+    "level": -1.571,
+    "bias": -8.413,
+}
+"""A left-over neighbour of a link that may complete it."""
+
 LEFTOVER: Weights = {
     "letters": 3.506,
     "word_order": 3.551,
