@@ -31,7 +31,7 @@ COMPLETE = (
 make up (share); the rise in similarity by letters (gain), where it leads (joined), the rise by
 words in order (order_gain); how alike the sentence and one outside the link are (rival)."""
 
-COMPLETED = 0.7
+COMPLETED = 0.8
 """Least chance of a completion."""
 
 Ends = tuple[Sequence[int], Sequence[int]]

@@ -36,13 +36,13 @@ Beside those of a pair: the least share of a sentence's words that the other sid
 how much both sides share (substance), how much more alike the joined run is than its best
 sentence (gain), and how alike one of them and a sentence outside are (rival)."""
 
-LONGEST_RUN = 3
+LONGEST_RUN = 2
 """Most sentences that are looked for in place of one."""
 
 COVERED = 0.4
 """A pair that shares less of the words of its shorter sentence starts no run."""
 
-FOUND = 0.5
+FOUND = 0.55
 """Least chance of a link of left-over sentences."""
 
 SUBSTANTIAL = 20.0

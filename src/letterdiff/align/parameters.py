@@ -85,19 +85,19 @@ COMPLETE: Weights = {
 """A left-over neighbour of a link that may complete it."""
 
 LEFTOVER: Weights = {
-    "letters": 3.506,
-    "word_order": 3.551,
-    "words": 0.125,
-    "least_cover": 0.1,
-    "best_cover": 1.436,
-    "weakest": 5.028,
-    "substance": -3.508,
-    "special": 0.517,
-    "special_conflict": -0.029,
-    "several": 0.337,
-    "gain": 2.611,
-    "rival": -6.212,
-    "level": -1.549,
-    "bias": -4.338,
+    "letters": 3.735,
+    "word_order": 3.882,
+    "words": 0.784,
+    "least_cover": 0.824,
+    "best_cover": 1.718,
+    "weakest": 2.544,
+    "substance": -2.766,
+    "special": 0.648,
+    "special_conflict": -0.141,
+    "several": 0.899,
+    "gain": 2.232,
+    "rival": -6.709,
+    "level": -1.324,
+    "bias": -4.83,
 }
 """Left-over sentences against each other, wherever they stand."""
