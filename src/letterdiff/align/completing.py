@@ -20,6 +20,8 @@ COMPLETE = (
     "residual",
     "fill",
     "share",
+    "ordered",
+    "taken",
     "gain",
     "joined",
     "order_gain",
@@ -28,10 +30,11 @@ COMPLETE = (
 )
 """Measures of a completion, each 0..1: the share of the sentence's words that the link lacked
 (residual), that of what the link left open that they fill (fill) and of the whole that they
-make up (share); the rise in similarity by letters (gain), where it leads (joined), the rise by
+make up (share); how much of the sentence is the rest of the whole, word after word (ordered),
+and how much of that rest it is (taken); the rise in similarity by letters (gain), where it leads (joined), the rise by
 words in order (order_gain); how alike the sentence and one outside the link are (rival)."""
 
-COMPLETED = 0.8
+COMPLETED = 0.75
 """Least chance of a completion."""
 
 Ends = tuple[Sequence[int], Sequence[int]]
@@ -123,7 +126,23 @@ def _wording(sides: Sides, item: Completion) -> tuple[float, ...]:
         fresh / max(weigh(own, sides.weights), 1e-9),
         fresh / max(weigh(target - rest, sides.weights), 1e-9),
         fresh / max(weigh(target, sides.weights), 1e-9),
+        *_in_order(
+            "".join(here.sequences[k] for k in run),
+            here.sequences[item.sentence],
+            there.sequences[end],
+        ),
         (1 + after - before) / 2,
         after,
         (1 + words_after - words_before) / 2,
     )
+
+
+def _in_order(run: str, sentence: str, whole: str) -> tuple[float, float]:
+    """Share of the sentence, and of what the run leaves of the whole, that are the same words."""
+    from rapidfuzz.distance import LCSseq
+
+    rest = "".join(
+        whole[step.dest_pos] for step in LCSseq.editops(run, whole) if step.tag == "insert"
+    )
+    common = LCSseq.similarity(rest, sentence)
+    return common / max(len(sentence), 1), common / max(len(rest), 1)

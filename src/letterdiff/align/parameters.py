@@ -72,15 +72,17 @@ ATTACH: Weights = {
 """A sentence that may join a link."""
 
 COMPLETE: Weights = {
-    "residual": 3.773,
-    "fill": 2.905,
-    "share": 1.648,
-    "gain": 4.828,
-    "joined": 2.693,
-    "order_gain": 4.793,
-    "rival": -2.82,
-    "level": -1.571,
-    "bias": -8.413,
+    "residual": 2.552,
+    "fill": 1.415,
+    "share": 1.337,
+    "ordered": 4.321,
+    "taken": 2.068,
+    "gain": 3.065,
+    "joined": 0.996,
+    "order_gain": 2.739,
+    "rival": -2.4,
+    "level": -2.468,
+    "bias": -6.247,
 }
 """A left-over neighbour of a link that may complete it."""
 
