@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from letterdiff.align.attaching import weigh, words_of
-from letterdiff.align.leftovers import Rivals
+from letterdiff.align.leftovers import Ends, Rivals
 from letterdiff.align.linking import Estimate
 from letterdiff.align.units import Floats, Sides
 
@@ -37,8 +37,6 @@ words in order (order_gain); how alike the sentence and one outside the link are
 COMPLETED = 0.75
 """Least chance of a completion."""
 
-Ends = tuple[Sequence[int], Sequence[int]]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
@@ -58,7 +56,9 @@ class Completion:
     joins_old: bool
 
 
-def find_completions(sides: Sides, links: Sequence[Ends], fixed: Mapping[int, int]) -> list[Completion]:
+def find_completions(
+    sides: Sides, links: Sequence[Ends], fixed: Mapping[int, int]
+) -> list[Completion]:
     """Free sentences next to a link, on a side that may grow: the other has one sentence."""
     old_taken = {i for old, _ in links for i in old} | set(fixed)
     new_taken = {j for _, new in links for j in new} | set(fixed.values())
@@ -84,9 +84,7 @@ def find_completions(sides: Sides, links: Sequence[Ends], fixed: Mapping[int, in
     return result
 
 
-def completion_measures(
-    sides: Sides, found: Estimate, completions: Iterable[Completion]
-) -> Floats:
+def completion_measures(sides: Sides, found: Estimate, completions: Iterable[Completion]) -> Floats:
     """Measures named in `COMPLETE`; shape (completions, measures)."""
     rivals = Rivals(found)
     level = float(found.measures[0, -1]) if len(found.pairs) else 0.0

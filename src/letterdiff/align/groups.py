@@ -78,13 +78,12 @@ def link_sentences(
     return result + _lone(result, found, old, new)
 
 
-def gather(
-    sides: Sides, found: Estimate, fixed: Mapping[int, int], weights: Later
-) -> list[Group]:
+def gather(sides: Sides, found: Estimate, fixed: Mapping[int, int], weights: Later) -> list[Group]:
     """The chosen links, each with the sentences that join it, and what is left over linked."""
     groups = grown(sides, found, weights.attach)
     _complete(groups, sides, found, fixed, weights.complete)
-    leftovers = find_leftovers(found, ((group.old, group.new) for group in groups), sides)
+    linked = [(group.old, group.new) for group in groups]
+    leftovers = find_leftovers(sides, found, linked, fixed)
     measures = leftover_measures(sides, found, leftovers)
     chance = chances(weights.leftover, LEFTOVER, measures)
     for k in choose_leftovers(leftovers, chance):

@@ -7,10 +7,11 @@ and measured against a left-over sentence of the other side: their words must co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from letterdiff.align.attaching import weigh, words_of
 from letterdiff.align.linking import FINAL, Estimate
@@ -48,13 +49,16 @@ FOUND = 0.55
 SUBSTANTIAL = 20.0
 """Weight of shared words that is half-way between nothing and everything."""
 
+Ends = tuple[Sequence[int], Sequence[int]]
+Flags = NDArray[np.bool_]
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Leftover:
     """Left-over sentences that may belong together: one against a run, ascending.
 
     Attributes:
-        sides: old and new indexes.
+        old, new: indexes.
         place: place of the pair it grew from among the pairs.
     """
 
@@ -64,10 +68,10 @@ class Leftover:
 
 
 def find_leftovers(
-    found: Estimate, linked: Iterable[tuple[Sequence[int], Sequence[int]]], sides: Sides
+    sides: Sides, found: Estimate, linked: Iterable[Ends], fixed: Mapping[int, int]
 ) -> list[Leftover]:
-    """What may belong together among the sentences that no link holds."""
-    old_free, new_free = _free(sides, linked)
+    """What may belong together among the sentences that neither `linked` nor `fixed` hold."""
+    old_free, new_free = _free(sides, linked, fixed)
     pairs = found.pairs
     cover = found.measures[:, FINAL.index("best_cover")]
     seeds = np.flatnonzero(old_free[pairs.old] & new_free[pairs.new] & (cover >= COVERED))
@@ -81,18 +85,18 @@ def find_leftovers(
     return list(result.values())
 
 
-def _free(
-    sides: Sides, linked: Iterable[tuple[Sequence[int], Sequence[int]]]
-) -> tuple[np.ndarray, np.ndarray]:
+def _free(sides: Sides, linked: Iterable[Ends], fixed: Mapping[int, int]) -> tuple[Flags, Flags]:
     old_free = np.ones(len(sides.old), dtype=np.bool_)
     new_free = np.ones(len(sides.new), dtype=np.bool_)
+    old_free[list(fixed)] = False
+    new_free[list(fixed.values())] = False
     for old, new in linked:
         old_free[list(old)] = False
         new_free[list(new)] = False
     return old_free, new_free
 
 
-def _runs(index: int, free: np.ndarray) -> Iterator[tuple[int, ...]]:
+def _runs(index: int, free: Flags) -> Iterator[tuple[int, ...]]:
     """Runs of free sentences that hold this one, itself alone first."""
     for length in range(1, LONGEST_RUN + 1):
         for start in range(index - length + 1, index + 1):
