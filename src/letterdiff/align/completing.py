@@ -22,6 +22,7 @@ COMPLETE = (
     "share",
     "ordered",
     "taken",
+    "matched",
     "gain",
     "joined",
     "order_gain",
@@ -30,11 +31,12 @@ COMPLETE = (
 )
 """Measures of a completion, each 0..1: the share of the sentence's words that the link lacked
 (residual), that of what the link left open that they fill (fill) and of the whole that they
-make up (share); how much of the sentence is the rest of the whole, word after word (ordered),
-and how much of that rest it is (taken); the rise in similarity by letters (gain), where it leads (joined), the rise by
-words in order (order_gain); how alike the sentence and one outside the link are (rival)."""
+make up (share); the same of words in order: how much of the sentence is the rest of the whole
+(ordered), how much of that rest it is (taken), how alike the two are (matched); the rise in
+similarity by letters (gain), where it leads (joined), the rise by words in order (order_gain);
+how alike the sentence and one outside the link are (rival)."""
 
-COMPLETED = 0.75
+COMPLETED = 0.7
 """Least chance of a completion."""
 
 
@@ -62,25 +64,24 @@ def find_completions(
     """Free sentences next to a link, on a side that may grow: the other has one sentence."""
     old_taken = {i for old, _ in links for i in old} | set(fixed)
     new_taken = {j for _, new in links for j in new} | set(fixed.values())
-    result = []
+    result: list[Completion] = []
     for number, (old, new) in enumerate(links):
         for joins_old, run, taken, size in (
             (True, old, old_taken, len(sides.old)),
             (False, new, new_taken, len(sides.new)),
         ):
-            if len(new if joins_old else old) > 1:
-                continue
-            for sentence in (run[0] - 1, run[-1] + 1):
-                if 0 <= sentence < size and sentence not in taken:
-                    result.append(
-                        Completion(
-                            link=number,
-                            old=tuple(old),
-                            new=tuple(new),
-                            sentence=sentence,
-                            joins_old=joins_old,
-                        )
+            if len(new if joins_old else old) == 1:
+                result += [
+                    Completion(
+                        link=number,
+                        old=tuple(old),
+                        new=tuple(new),
+                        sentence=sentence,
+                        joins_old=joins_old,
                     )
+                    for sentence in (run[0] - 1, run[-1] + 1)
+                    if 0 <= sentence < size and sentence not in taken
+                ]
     return result
 
 
@@ -135,12 +136,16 @@ def _wording(sides: Sides, item: Completion) -> tuple[float, ...]:
     )
 
 
-def _in_order(run: str, sentence: str, whole: str) -> tuple[float, float]:
-    """Share of the sentence, and of what the run leaves of the whole, that are the same words."""
+def _in_order(run: str, sentence: str, whole: str) -> tuple[float, float, float]:
+    """Share of the sentence, of what the run leaves of the whole, and of both that is the same."""
     from rapidfuzz.distance import LCSseq
 
     rest = "".join(
         whole[step.dest_pos] for step in LCSseq.editops(run, whole) if step.tag == "insert"
     )
     common = LCSseq.similarity(rest, sentence)
-    return common / max(len(sentence), 1), common / max(len(rest), 1)
+    return (
+        common / max(len(sentence), 1),
+        common / max(len(rest), 1),
+        2 * common / max(len(sentence) + len(rest), 1),
+    )
