@@ -2,8 +2,10 @@
 
     python benchmarks/fit_alignment.py ../shared/alignment [--write]
 
-Three logistic models are fitted one on the other: a pair by itself, a pair among the
-others, an attachment to a link. Every data set has the same say. Cross-validation leaves
+Five logistic models are fitted one on the other: a pair by itself, a pair among the others,
+an attachment to a link, and on what these leave over: a neighbour that completes a link, and
+what belongs together wherever it stands. Every data set has the same say, but for texts
+revised by known operations, from which only the last two models learn. Cross-validation leaves
 out whole documents (the stand-ins: whole pairs of letters). With `--write` the weights
 fitted on everything replace `src/letterdiff/align/parameters.py`.
 """
@@ -224,7 +226,7 @@ def fit(measures: Array, labels: Array, mass: Array, names: Sequence[str]) -> We
 
 @dataclass(slots=True, kw_only=True)
 class Fitted:
-    """The four models."""
+    """The five models."""
 
     pair: Weights
     final: Weights
@@ -232,7 +234,7 @@ class Fitted:
 
 
 def fit_all(documents: Sequence[Document], start: Mapping[str, float]) -> Fitted:
-    """Fit the four models, each on what those before it make of the documents."""
+    """Fit the five models, each on what those before it make of the documents."""
     pair, final, attach = _fit_links([item for item in documents if item.name != REVISED], start)
     estimates = [estimate(item.sides, item.fixed, pair, final) for item in documents]
     groups = [
@@ -472,7 +474,8 @@ def write(fitted: Fitted) -> None:
         '"""The fitted weights of the alignment model; written by `benchmarks/fit_alignment.py`.',
         "",
         "Fitted on the development data of ArgRewrite V.2, Aesop's fables (GNAT), Dutch",
-        "regulations (article level) and the project's own stand-ins; all measures lie in 0..1.",
+        "regulations (article level) and the project's own stand-ins; the last two models",
+        "also on texts revised by known operations. All measures lie in 0..1.",
         '"""',
         "",
         "from __future__ import annotations",
