@@ -147,14 +147,12 @@ def test_splits_and_merges_are_found_edited_and_wherever_they_went(root: Path, s
     ]
     kept = [section for section in sections if section]
     revision = revise(Text([str(number) for number in range(len(kept))], kept), seed)
-    texts, groups = (
-        [
-            [(text, number)[part] for number, section in enumerate(side) for text in section]
-            for side in (revision.old, revision.new)
-        ]
-        for part in (0, 1)
+    sides = revision.old, revision.new
+    old, new = ([text for section in side for text in section] for side in sides)
+    old_groups, new_groups = (
+        [number for number, section in enumerate(side) for _ in section] for side in sides
     )
-    found = align_sentences(*texts, old_sections=groups[0], new_sections=groups[1])
+    found = align_sentences(old, new, old_sections=old_groups, new_sections=new_groups)
     true = {(one.old, one.new) for one in revision.truth if len(one.old) + len(one.new) > 2}
     assert len(true) > 25
     assert true - {(item.old, item.new) for item in found} == set()
