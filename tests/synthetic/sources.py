@@ -64,13 +64,20 @@ def _text(content: str, seen: set[str]) -> Text:
         if line.startswith("#"):
             named.append((line.strip("# "), []))
         elif not _MARKUP.search(line):
-            for sentence in _END.split(line.strip().lstrip("-•0123456789. ")):
-                plain = sentence.strip()
-                if _is_sentence(plain) and plain not in seen:
-                    seen.add(plain)
-                    named[-1][1].append(plain)
+            named[-1][1].extend(sentences_of(line, seen))
     kept = [(title, section) for title, section in named if section]
     return Text([title for title, _ in kept], [section for _, section in kept])
+
+
+def sentences_of(line: str, seen: set[str]) -> list[str]:
+    """The sentences of a line that are not `seen` yet; they are then."""
+    found = []
+    for sentence in _END.split(line.strip().lstrip("-•0123456789. ")):
+        plain = sentence.strip()
+        if _is_sentence(plain) and plain not in seen:
+            seen.add(plain)
+            found.append(plain)
+    return found
 
 
 def _is_sentence(text: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from letterdiff.align import parameters
 from letterdiff.align.attaching import (
@@ -14,6 +13,18 @@ from letterdiff.align.attaching import (
     ATTACHED,
     attachment_measures,
     find_attachments,
+)
+from letterdiff.align.completing import (
+    COMPLETE,
+    COMPLETED,
+    completion_measures,
+    find_completions,
+)
+from letterdiff.align.leftovers import (
+    LEFTOVER,
+    choose_leftovers,
+    find_leftovers,
+    leftover_measures,
 )
 from letterdiff.align.linking import FINAL, LINKED, Estimate, chances, choose, estimate
 from letterdiff.align.regrouping import regrouped
@@ -23,16 +34,24 @@ from letterdiff.model.alignment import RejectedLink, SentenceAlignment, Signal
 REWRITTEN = 0.33
 """Below this share of common words in order, a word diff hides more than it shows."""
 
-DOUBTFUL = 0.4
-"""Least chance of a pair that is looked at again with a third sentence."""
-
-COMPLETED = 0.75
-"""Least chance that the third sentence joins a doubtful pair."""
-
 LEAST_SIGNAL = 0.05
 """A measure that adds less than this to the log-odds is not named."""
 
 IDENTICAL = (Signal(name="identical", value=1.0, weight=1.0),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Weights of the models that act on links that are made."""
+
+    attach: parameters.Weights
+    complete: parameters.Weights
+    leftover: parameters.Weights
+
+
+SHIPPED = Later(
+    attach=parameters.ATTACH, complete=parameters.COMPLETE, leftover=parameters.LEFTOVER
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +60,7 @@ class Group:
 
     old: list[int]
     new: list[int]
-    place: int
+    signals: tuple[Signal, ...]
     confidence: float
 
 
@@ -50,54 +69,74 @@ def link_sentences(
 ) -> list[SentenceAlignment[int]]:
     """Alignments of all sentences, each in exactly one, in no particular order."""
     found = estimate(sides, fixed, parameters.PAIR, parameters.FINAL)
-    groups = gather(sides, found, parameters.ATTACH)
+    groups = gather(sides, found, fixed, SHIPPED)
     result = [
         SentenceAlignment(old=(i,), new=(j,), similarity=1.0, signals=IDENTICAL)
         for i, j in fixed.items()
     ]
-    result += [_alignment(group, found, sides, old, new) for group in groups]
+    result += [_alignment(group, sides, old, new) for group in groups]
     return result + _lone(result, found, old, new)
 
 
-def gather(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
-    """The chosen links, each with the sentences that join it.
-
-    A pair too doubtful to be a link is one after all when both sentences are left over and a
-    third one surely completes it: half of a split sentence is not much like the whole.
-    """
-    links = choose(found.pairs, found.chance, LINKED)
-    everywhere = np.ones(len(found.pairs), dtype=np.bool_)
-    groups = _grown(sides, found, attach_weights, links, everywhere, ATTACHED)
-    old_free = np.ones(len(sides.old), dtype=np.bool_)
-    new_free = np.ones(len(sides.new), dtype=np.bool_)
-    for group in groups:
-        old_free[group.old] = False
-        new_free[group.new] = False
-    free = old_free[found.pairs.old] & new_free[found.pairs.new]
-    doubtful = choose(found.pairs, np.where(free, found.chance, 0.0), DOUBTFUL)
-    completed = _grown(sides, found, attach_weights, doubtful, free, COMPLETED)
-    groups += [group for group in completed if len(group.old) + len(group.new) > 2]
+def gather(sides: Sides, found: Estimate, fixed: Mapping[int, int], weights: Later) -> list[Group]:
+    """The chosen links, each with the sentences that join it, and what is left over linked."""
+    groups = grown(sides, found, weights.attach)
+    _complete(groups, sides, found, fixed, weights.complete)
+    linked = [(group.old, group.new) for group in groups]
+    leftovers = find_leftovers(sides, found, linked, fixed)
+    measures = leftover_measures(sides, found, leftovers)
+    chance = chances(weights.leftover, LEFTOVER, measures)
+    for k in choose_leftovers(leftovers, chance):
+        item = leftovers[k]
+        signals = _named(LEFTOVER, measures[k], weights.leftover)
+        groups.append(Group(list(item.old), list(item.new), signals, float(chance[k])))
     return _regroup(sides, groups)
 
 
-def _grown(
+def _complete(
+    groups: Sequence[Group],
     sides: Sides,
     found: Estimate,
-    attach_weights: parameters.Weights,
-    links: Mapping[int, int],
-    allowed: NDArray[np.bool_],
-    least: float,
-) -> list[Group]:
-    """The links with the sentences that join them by an `allowed` pair of at least that chance."""
+    fixed: Mapping[int, int],
+    weights: parameters.Weights,
+) -> None:
+    """Let the links grow by what completes them, the likeliest first."""
+    completions = find_completions(sides, [(group.old, group.new) for group in groups], fixed)
+    chance = chances(weights, COMPLETE, completion_measures(sides, found, completions))
+    order = sorted(
+        np.flatnonzero(chance >= COMPLETED).tolist(),
+        key=lambda k: (
+            -chance[k],
+            completions[k].old[0] + completions[k].new[0],
+            completions[k].sentence,
+        ),
+    )
+    joined: set[tuple[bool, int]] = set()
+    for k in order:
+        item = completions[k]
+        group = groups[item.link]
+        key = (item.joins_old, item.sentence)
+        if key in joined or len(group.new if item.joins_old else group.old) > 1:
+            continue
+        joined.add(key)
+        side = group.old if item.joins_old else group.new
+        side.append(item.sentence)
+        side.sort()
+        group.confidence *= float(chance[k])
+
+
+def grown(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
+    """The chosen links, each with the sentences that join it."""
+    links = choose(found.pairs, found.chance, LINKED)
     places = dict(zip(found.pairs.keys.tolist(), range(len(found.pairs)), strict=True))
     groups = {}
     for i, j in links.items():
         place = places[i * found.pairs.width + j]
-        groups[i] = Group([i], [j], place, float(found.chance[place]))
-    attachments = [item for item in find_attachments(found, links) if allowed[item.pair]]
+        groups[i] = Group([i], [j], _signals(found, place), float(found.chance[place]))
+    attachments = find_attachments(found, links)
     chance = chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments))
     order = sorted(
-        np.flatnonzero(chance >= least).tolist(),
+        np.flatnonzero(chance >= ATTACHED).tolist(),
         key=lambda k: (
             -chance[k],
             attachments[k].old + attachments[k].new,
@@ -132,7 +171,7 @@ def _regroup(sides: Sides, groups: list[Group]) -> list[Group]:
 
 
 def _alignment(
-    group: Group, found: Estimate, sides: Sides, old: Sequence[str], new: Sequence[str]
+    group: Group, sides: Sides, old: Sequence[str], new: Sequence[str]
 ) -> SentenceAlignment[int]:
     left, right = group.old, group.new
     similarity = _similarity(" ".join(old[i] for i in left), " ".join(new[j] for j in right))
@@ -142,7 +181,7 @@ def _alignment(
         similarity=similarity,
         confidence=round(group.confidence, 4),
         rewritten=len(left) == len(right) == 1 and _rewritten(sides, left[0], right[0]),
-        signals=_signals(found, group.place),
+        signals=group.signals,
     )
 
 
@@ -161,9 +200,14 @@ def _similarity(old: str, new: str) -> float:
 
 
 def _signals(found: Estimate, place: int) -> tuple[Signal, ...]:
+    return _named(FINAL, found.measures[place], parameters.FINAL)
+
+
+def _named(
+    names: Sequence[str], measures: Floats, weights: parameters.Weights
+) -> tuple[Signal, ...]:
     """The measures that spoke for or against a link, the strongest first."""
-    weights = parameters.FINAL
-    values = zip(FINAL, found.measures[place].tolist(), strict=True)
+    values = zip(names, measures.tolist(), strict=True)
     named = sorted(values, key=lambda item: -abs(item[1] * weights[item[0]]))
     return tuple(
         Signal(name=name, value=round(value, 4), weight=weights[name])

@@ -1,7 +1,8 @@
 """The fitted weights of the alignment model; written by `benchmarks/fit_alignment.py`.
 
 Fitted on the development data of ArgRewrite V.2, Aesop's fables (GNAT), Dutch
-regulations (article level) and the project's own stand-ins; all measures lie in 0..1.
+regulations (article level) and the project's own stand-ins; the last two models
+also on texts revised by known operations. All measures lie in 0..1.
 """
 
 from __future__ import annotations
@@ -70,3 +71,37 @@ ATTACH: Weights = {
     "bias": -7.575,
 }
 """A sentence that may join a link."""
+
+COMPLETE: Weights = {
+    "residual": 2.271,
+    "fill": 1.513,
+    "share": 1.271,
+    "ordered": 2.751,
+    "taken": 1.204,
+    "matched": 3.331,
+    "gain": 2.775,
+    "joined": 0.555,
+    "order_gain": 2.369,
+    "rival": -2.293,
+    "level": -2.621,
+    "bias": -5.762,
+}
+"""A left-over neighbour of a link that may complete it."""
+
+LEFTOVER: Weights = {
+    "letters": 3.666,
+    "word_order": 3.919,
+    "words": 0.956,
+    "least_cover": 1.587,
+    "best_cover": 1.114,
+    "weakest": 2.84,
+    "substance": -2.886,
+    "special": 0.632,
+    "special_conflict": 0.013,
+    "several": 0.573,
+    "gain": 1.544,
+    "rival": -7.102,
+    "level": -1.557,
+    "bias": -4.462,
+}
+"""Left-over sentences against each other, wherever they stand."""

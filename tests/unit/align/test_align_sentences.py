@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 
 from letterdiff.align import align_sentences
-from letterdiff.align.parameters import FINAL
+from letterdiff.align.identical import pair_identical
+from letterdiff.align.leftovers import find_leftovers
+from letterdiff.align.linking import estimate
+from letterdiff.align.parameters import FINAL, PAIR
+from letterdiff.align.units import measure
 from letterdiff.model.alignment import SentenceAlignment
+from synthetic.revising import revise
+from synthetic.sources import Text
 
 CLIMATE = "China is daarbij zowel deel van het probleem als van de oplossing voor het klimaat."
 TRADE = "Nederland en China zijn belangrijke handelspartners in de landbouw."
@@ -128,3 +136,37 @@ def test_a_clause_that_went_to_the_next_sentence_regroups_both() -> None:
     new = [TRADE, f"{first}.", f"{second}, {clause}."]
     assert row(align_sentences(old, new)[1]) == ((1, 2), (1, 2), "regrouped", False)
     assert row(align_sentences(new, old)[1]) == ((1, 2), (1, 2), "regrouped", False)
+
+
+@pytest.mark.parametrize("seed", [201, 204, 206, 208, 210])
+def test_splits_and_merges_are_found_edited_and_wherever_they_went(root: Path, seed: int) -> None:
+    path = root / "tests" / "golden" / "standins" / "2019.sentences.json"
+    sections = [
+        [text for paragraph in section["paragraphs"] for text in paragraph["sentences"]]
+        for section in json.loads(path.read_text(encoding="utf-8"))["sections"]
+    ]
+    kept = [section for section in sections if section]
+    revision = revise(Text([str(number) for number in range(len(kept))], kept), seed)
+    sides = revision.old, revision.new
+    old, new = ([text for section in side for text in section] for side in sides)
+    old_groups, new_groups = (
+        [number for number, section in enumerate(side) for _ in section] for side in sides
+    )
+    found = align_sentences(old, new, old_sections=old_groups, new_sections=new_groups)
+    true = {(one.old, one.new) for one in revision.truth if len(one.old) + len(one.new) > 2}
+    assert len(true) > 25
+    assert true - {(item.old, item.new) for item in found} == set()
+
+
+def test_a_sentence_that_stayed_the_same_is_never_left_over() -> None:
+    fleet = "China bouwt zijn vloot in hoog tempo uit en zet vaker cyberinstrumenten in"
+    halves = ["China bouwt zijn vloot in hoog tempo uit.", "Ook zet het cyberinstrumenten in."]
+    old = [CLIMATE, TRADE, RIGHTS, TAIWAN, fleet]
+    new = [halves[0], RIGHTS, halves[1], CLIMATE, TRADE, TAIWAN]
+    groups = [0] * len(old), [0] * len(new)
+    fixed = pair_identical(old, new, *groups)
+    sides = measure(old, new, None, None, *groups)
+    leftovers = find_leftovers(sides, estimate(sides, fixed, PAIR, FINAL), [], fixed)
+    assert leftovers
+    assert not {j for item in leftovers for j in item.new} & set(fixed.values())
+    assert not {i for item in leftovers for i in item.old} & set(fixed)
