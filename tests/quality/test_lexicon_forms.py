@@ -40,6 +40,8 @@ OTHER_LEMMA = {
     "deel_nemen": "'deel' is the object of 'nemen' in the treebanks",
     "handel_drijven": "'handel' is the object of 'drijven' in the treebanks",
     "kennis_nemen": "'kennis' is the object of 'nemen' in the treebanks",
+    "voorop_gaan": "the list of word frequencies lacks it, so no lemma counts as existing",
+    "voorop_lopen": "the same",
     "waar_nemen": "'waar' is tagged as an adverb: the search joins it, the lemma stays 'nemen'",
     "weer_keren": "'weer' is tagged as an adverb: the search joins it, the lemma stays 'keren'",
     "weergeven": "'weer' is tagged as an adverb: the search joins it, the lemma stays 'geven'",
