@@ -115,7 +115,7 @@ def _without_phrase_tags(tree: Tree) -> Tree:
 
 
 def _with_lemmas(tree: Tree, source: Tree | None) -> Tree:
-    """Lemmas and spacing from the list of lemmas, which was made with more care."""
+    """Lemmas, spacing and name from the list of lemmas, which was made with more care."""
     if source is None or len(source.rows) != len(tree.rows):
         return tree
     spacing = _spacing(source)
@@ -125,7 +125,7 @@ def _with_lemmas(tree: Tree, source: Tree | None) -> Tree:
         LEMMA, (row[LEMMA].replace("_", "") or row[FORM] for row in source.rows)
     )
     result = result.with_column(MISC, spacing)
-    return Tree(name=tree.name, rows=result.rows, text=source.text)
+    return Tree(name=source.name, rows=result.rows, text=source.text)
 
 
 def _spacing(tree: Tree) -> list[str] | None:

@@ -12,20 +12,22 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
 from training import stanza_runs
 from training.data import Fold, Split, load, parseable, with_known_spacing
+from training.dictionary import extend_dictionary
 from training.measuring import measure
 from training.official_prose import OfficialProse
 from training.older import with_converted_trees
 from training.shrinking import shrink
-from training.tokenizer_text import write_tokenizer_text
+from training.tokenizer_text import in_text_order, write_tokenizer_text
 from training.treebanks import FEATS, UPOS, Tree, read_trees, write_trees
 from training.vectors import train_vectors
 
-FOLDS = 4
+FOLDS = 3
 """Parts for jackknifed tags: each part is tagged by a tagger that has not seen it."""
 MODELS = {
     "tokenize": "nl_tokenizer.pt",
@@ -39,9 +41,9 @@ MODELS = {
 class Steps:
     """Training steps; a smaller number only tries whether everything runs."""
 
-    tagger: int = 6_000
-    jackknife: int = 3_000
-    parser: int = 4_000
+    tagger: int = 4_000
+    jackknife: int = 1_250
+    parser: int = 2_000
     tokenizer: int = 8_000
 
 
@@ -158,7 +160,9 @@ class Recipe:
             return
         file = self._folder / "lemmas.conllu"
         write_trees(file, [*self._gold, *with_known_spacing(self._silver)])
-        stanza_runs.train_lemmatizer(file, self._stop_file(), target)
+        trained = self._folder / "trained" / target.name
+        stanza_runs.train_lemmatizer(file, self._stop_file(), trained)
+        extend_dictionary(trained, target, partial(stanza_runs.lemmatise, trained))
 
     def _tokenizer(self) -> None:
         target = self._folder / "nl_tokenizer.pt"
@@ -166,8 +170,10 @@ class Recipe:
             return
         folder = self._folder / "tokenizer"
         known = [*self._gold, *with_known_spacing(self._silver)]
-        write_tokenizer_text(folder, "train", [*known, *OfficialProse(known).sentences()])
-        write_tokenizer_text(folder, "stop", self._split.stop)
+        write_tokenizer_text(
+            folder, "train", [*in_text_order(known), *OfficialProse(known).sentences()]
+        )
+        write_tokenizer_text(folder, "stop", in_text_order(self._split.stop))
         stanza_runs.train_tokenizer(folder, target, steps=self._steps.tokenizer)
 
     def _shrunk(self, model: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ def shrink(source: Path, target: Path) -> None:
     for name in _TRACES:
         if name in config:
             config[name] = ""
+    if "dicts" in content:
+        # The lemmatizer's dictionary is packed with the time of day.
+        content["dicts"] = gzip.compress(gzip.decompress(content["dicts"]), mtime=0)
     target.parent.mkdir(parents=True, exist_ok=True)
     torch.save(_halved(content), target, _use_new_zipfile_serialization=False)
 

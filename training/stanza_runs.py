@@ -25,7 +25,7 @@ _TAGGER = """
 --word_emb_dim 50 --word_cutoff 3 --transformed_dim 75 --tag_emb_dim 25
 --deep_biaff_hidden_dim 100 --composite_deep_biaff_hidden_dim 50
 --batch_size 32 --dropout 0.33 --word_dropout 0.25
---fix_eval_interval --max_steps_before_stop 1500 --log_step 250
+--fix_eval_interval --max_steps_before_stop 100000 --log_step 250
 """
 _PARSER = """
 --hidden_dim 150 --num_layers 2 --char_hidden_dim 100 --char_emb_dim 50
@@ -33,7 +33,7 @@ _PARSER = """
 --deep_biaff_hidden_dim 150 --deep_biaff_output_dim 100 --no_xpos
 --batch_size 1500 --dropout 0.33 --word_dropout 0.25
 --optim adam --lr 3e-3 --beta2 0.95 --weight_decay 0 --no_plateau --no_second_optim
---max_steps_before_stop 600 --log_step 100 --no_checkpoint
+--max_steps_before_stop 100000 --log_step 100 --no_checkpoint
 """
 _LEMMATIZER = """
 --hidden_dim 100 --emb_dim 50 --pos_dim 50 --num_epoch 8 --batch_size 100 --lr 2e-3
@@ -49,9 +49,10 @@ def train_tagger(
     trees: Sequence[Path], stop: Path, target: Path, *, vectors: Path, steps: int
 ) -> None:
     """Train a tagger on several files; a file without features teaches only tags."""
-    _run(
-        "tagger",
+    _train(
         target,
+        "training.decaying",
+        "tagger",
         *_TAGGER.split(),
         *("--shorthand", "nl_letterdiff", "--max_steps", str(steps)),
         *("--eval_interval", _interval(steps, 250)),
@@ -62,8 +63,8 @@ def train_tagger(
 
 def tag(model: Path, source: Path, target: Path, *, vectors: Path) -> None:
     """Write `source` with the tags that a tagger predicts for its words."""
-    _call(
-        "tagger",
+    _call_module(
+        "stanza.models.tagger",
         *("--mode", "predict", "--lang", "nl", "--device", DEVICE, "--shorthand", "nl_letterdiff"),
         *("--save_dir", str(model.parent), "--save_name", model.name),
         *("--eval_file", str(source), "--output_file", str(target), "--no_gold_labels"),
@@ -73,9 +74,10 @@ def tag(model: Path, source: Path, target: Path, *, vectors: Path) -> None:
 
 def train_parser(trees: Path, stop: Path, target: Path, *, vectors: Path, steps: int) -> None:
     """Train a parser on trees whose tags were predicted."""
-    _run(
-        "parser",
+    _train(
         target,
+        "training.decaying",
+        "parser",
         *_PARSER.split(),
         *("--shorthand", "nl_letterdiff", "--max_steps", str(steps)),
         *("--eval_interval", _interval(steps, 100)),
@@ -86,8 +88,8 @@ def train_parser(trees: Path, stop: Path, target: Path, *, vectors: Path, steps:
 
 def train_lemmatizer(trees: Path, stop: Path, target: Path) -> None:
     """Train a lemmatizer; its dictionary holds every word and tag of `trees`."""
-    _call(
-        "lemmatizer",
+    _call_module(
+        "stanza.models.lemmatizer",
         *("--mode", "train", "--shorthand", "nl_letterdiff", "--device", DEVICE, "--seed", SEED),
         *_LEMMATIZER.split(),
         *("--train_file", str(trees), "--eval_file", str(stop)),
@@ -95,11 +97,21 @@ def train_lemmatizer(trees: Path, stop: Path, target: Path) -> None:
     )
 
 
+def lemmatise(model: Path, source: Path, target: Path) -> None:
+    """Write `source` with the lemmas that a lemmatizer gives its words and their tags."""
+    _call_module(
+        "stanza.models.lemmatizer",
+        *("--mode", "predict", "--shorthand", "nl_letterdiff", "--device", DEVICE),
+        *("--save_dir", str(model.parent), "--save_name", model.name),
+        *("--eval_file", str(source), "--output_file", str(target)),
+    )
+
+
 def train_tokenizer(folder: Path, target: Path, *, steps: int) -> None:
     """Train a tokenizer on `train` and `stop` texts with labels in `folder`."""
-    _run(
-        "tokenizer",
+    _train(
         target,
+        "stanza.models.tokenizer",
         *_TOKENIZER.split(),
         *("--shorthand", "nl_letterdiff", "--steps", str(steps)),
         *("--eval_steps", _interval(steps, 250)),
@@ -117,17 +129,13 @@ def _interval(steps: int, usual: int) -> str:
     return str(max(1, min(usual, steps // 2)))
 
 
-def _run(program: str, target: Path, *arguments: str) -> None:
+def _train(target: Path, module: str, *arguments: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    _call(
-        program,
-        *("--mode", "train", *_COMMON, *arguments),
+    _call_module(
+        module,
+        *(*arguments, "--mode", "train", *_COMMON),
         *("--save_dir", str(target.parent), "--save_name", target.name),
     )
-
-
-def _call(program: str, *arguments: str) -> None:
-    _call_module(f"stanza.models.{program}", *arguments)
 
 
 def _call_module(module: str, *arguments: str) -> None:

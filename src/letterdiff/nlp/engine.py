@@ -15,6 +15,8 @@ from letterdiff.nlp.weights import STANZA_LAYOUT, ModelSet
 # A longer "word" is no word; the character models would need memory in step with it.
 LONGEST_WORD = 64
 _PLACEHOLDER = "\ufffd"
+# Word vectors are no processor: the tagger and the parser look words up in them.
+_VECTOR_OPTIONS = {"pretrain": ("pos_pretrain_path", "depparse_pretrain_path")}
 
 
 class Word(NamedTuple):
@@ -144,7 +146,11 @@ def _where(models: ModelSet) -> dict[str, str | None]:
     """How stanza finds the files: by its own index, or by a path for each processor."""
     if models.layout == STANZA_LAYOUT:
         return {"package": "default"}
-    paths = {f"{model.task}_model_path": str(model.path) for model in models.files}
+    paths = {
+        option: str(model.path)
+        for model in models.files
+        for option in _VECTOR_OPTIONS.get(model.task, (f"{model.task}_model_path",))
+    }
     return {"package": None, **paths}
 
 
