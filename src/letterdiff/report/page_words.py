@@ -83,6 +83,7 @@ class PageWords:
     legend_evidence: str
     legend_code: str
     legend_places: str
+    legend_candidates: str
     absent_old: str
     absent_new: str
     to_contents: str
@@ -102,6 +103,8 @@ class PageWords:
     footnote: str
     footnotes: str
     confidence: str
+    candidate: str
+    candidate_caveat: str
     evidence_both: str
     evidence_gone: str
     evidence_new: str
@@ -217,6 +220,11 @@ DUTCH = PageWords(
     legend_evidence="woorden die een verschuiving dragen",
     legend_code="dimensie",
     legend_places="Onder elke passage staan alinea, pagina en regel in het bronbestand.",
+    legend_candidates=(
+        "Onder sommige zinnen zonder tegenhanger staat op welke zin uit de andere brief ze nog "
+        "het meest lijken. Dat is een leestip, geen koppeling: op proefbrieven bleken ongeveer "
+        "drie op de tien van zulke paren echt bij elkaar te horen."
+    ),
     absent_old="niet in de oude brief",
     absent_new="niet in de nieuwe brief",
     to_contents="Naar de inhoud",
@@ -238,6 +246,11 @@ DUTCH = PageWords(
     footnote="voetnoot",
     footnotes="Voetnoten",
     confidence="zekerheid {share}",
+    candidate="Lijkt nog het meest op {passage}:",
+    candidate_caveat=(
+        "Niet gekoppeld: de geschatte kans dat deze zinnen bij elkaar horen, is {share}. "
+        "Vindt u van wel? Voeg dan dit toe aan letters/overrides/{pair}.toml:"
+    ),
     evidence_both="Eerst {old}, nu {new}.",
     evidence_gone="Vervallen: {old}.",
     evidence_new="Nieuw: {new}.",
@@ -350,6 +363,11 @@ ENGLISH = PageWords(
     legend_evidence="words that carry a shift",
     legend_code="dimension",
     legend_places="Below each passage: paragraph, page and line in the source file.",
+    legend_candidates=(
+        "Below some sentences without counterpart stands the sentence of the other letter that "
+        "they are still most like. That is something to read, not a link: on trial letters about "
+        "three in ten such pairs proved to belong together."
+    ),
     absent_old="not in the old letter",
     absent_new="not in the new letter",
     to_contents="To the contents",
@@ -371,6 +389,11 @@ ENGLISH = PageWords(
     footnote="footnote",
     footnotes="Footnotes",
     confidence="confidence {share}",
+    candidate="Still most like {passage}:",
+    candidate_caveat=(
+        "Not linked: the estimated chance that these sentences belong together is {share}. "
+        "Do they? Then add this to letters/overrides/{pair}.toml:"
+    ),
     evidence_both="First {old}, now {new}.",
     evidence_gone="Dropped: {old}.",
     evidence_new="New: {new}.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from letterdiff.model.candidates import candidates
 from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Letter, Section
@@ -57,6 +58,7 @@ class _Page:
         }
         self.old = _context("old", comparison.old, comparison.footnotes, self.labels)
         self.new = _context("new", comparison.new, comparison.footnotes, self.labels)
+        self.candidates = candidates(comparison)
         self.passages = PassageViews(
             labels=self.labels,
             subject=comparison.subject,
@@ -64,6 +66,8 @@ class _Page:
             old=self.old,
             new=self.new,
             layout=self.layout,
+            pair=f"{comparison.old.letter.id}-{comparison.new.letter.id}",
+            candidates=self.candidates,
             explain=explain,
         )
 
@@ -105,6 +109,7 @@ class _Page:
             doubts=tuple(self._doubts()),
             tool_version=comparison.provenance.tool_version,
             hashes=tuple(self._hashes()),
+            has_candidates=bool(self.candidates),
         )
 
     def _short(self, facts: LetterFacts) -> str:
