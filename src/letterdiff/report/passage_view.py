@@ -303,7 +303,7 @@ class PassageViews:
             side=labels.side(cue.side),
             quote=labels.quote(cue.text),
             text=words.reason.format(
-                entry=labels.quote(cue.entry),
+                entry=labels.quote(labels.entry(cue.entry)),
                 weight=labels.signed(cue.weight),
                 rules=words.rules.format(factors=rules) if rules else "",
                 value=labels.signed(cue.value),
@@ -315,7 +315,7 @@ class PassageViews:
         """A rule by its name, the words that set it off, and the number it applied."""
         code, _, trigger = factor.rule.partition(":")
         name = self._labels.rules.get(code, code)
-        found = f" {self._labels.quote(trigger)}" if trigger else ""
+        found = f" {self._labels.quote(self._labels.entry(trigger))}" if trigger else ""
         return f"{name}{found} {self._labels.number(factor.value)}"
 
 

@@ -117,30 +117,30 @@ class _Page:
 
     def _letter(self, letter: Letter, facts: LetterFacts, side: Side) -> LetterView:
         words = self.words
+        signed = tuple(
+            ", ".join(filter(None, (signatory.role.rstrip(", "), signatory.name)))
+            for signatory in letter.signatories
+        )
         return LetterView(
             id=facts.id,
             title=facts.title,
             side=words.letter[side],
             short=self._short(facts),
             lines=(
-                Fact(name=words.status, text=facts.status, warning=facts.stand_in),
-                Fact(name=words.identifier, text=facts.identifier or words.unknown),
-                Fact(name=words.date, text=facts.date or words.unknown),
+                Fact(name=words.status, texts=(facts.status,), warning=facts.stand_in),
+                Fact(name=words.identifier, texts=(facts.identifier or words.unknown,)),
+                Fact(name=words.date, texts=(facts.date or words.unknown,)),
                 Fact(
                     name=words.extent,
-                    text=words.extent_text.format(
-                        sections=facts.sections,
-                        sentences=facts.sentences,
-                        footnotes=facts.footnotes,
+                    texts=(
+                        words.extent_text.format(
+                            sections=facts.sections,
+                            sentences=facts.sentences,
+                            footnotes=facts.footnotes,
+                        ),
                     ),
                 ),
-                *(
-                    Fact(
-                        name=words.signatory,
-                        text=", ".join(filter(None, (signatory.name, signatory.role.rstrip(", ")))),
-                    )
-                    for signatory in letter.signatories
-                ),
+                *([Fact(name=words.signatory, texts=signed)] if signed else []),
             ),
             notice=letter.notice,
             language=letter.language,

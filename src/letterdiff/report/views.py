@@ -252,10 +252,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something known of a letter; a warning is set apart."""
+    """Something known of a letter, in one text or several; a warning is set apart."""
 
     name: str
-    text: str
+    texts: tuple[str, ...]
     warning: bool = False
 
 

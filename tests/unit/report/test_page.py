@@ -155,7 +155,7 @@ def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
     assert head == "+3 Eigen toezeggingen: steviger COM verschuiving, zekerheid 82%"
     assert shift.one("p", "explanation").text == "Eerst “onderzoekt”, nu “zal”."
     reasons = shift.one("ul", "reasons").text
-    assert "gewicht +2; regels versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
+    assert "gewicht +2; regels: versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
 
 
 def test_the_pipeline_may_explain_shifts_in_its_own_words(comparison: Comparison) -> None:
