@@ -110,9 +110,16 @@ class Tab:
     def press(self, key: str) -> None:
         """Press and release a key, named as in `KeyboardEvent.key`."""
         code = {"Tab": 9, "Enter": 13, "ArrowRight": 39}[key]
-        for kind in ("rawKeyDown", "keyUp"):
+        # Enter acts on what it types, the others on being pressed.
+        text = {"Enter": "\r"}.get(key, "")
+        for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
             self.call(
-                "Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                text=text if kind == "keyDown" else "",
             )
 
     def photograph_window(self, path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from letterdiff.model.alignment import SectionMatch, SentenceAlignment
+from letterdiff.model.alignment import RejectedLink, SectionMatch, SentenceAlignment
 from letterdiff.model.comparison import (
     Comparison,
     DimensionSummary,
@@ -239,6 +239,7 @@ def passage(
     similarity: float = 0.0,
     confidence: float = 0.9,
     shifts: Sequence[StanceShift] = (),
+    rejected: RejectedLink[str] | None = None,
 ) -> PassageComparison:
     """A passage with the edits that follow from its texts."""
     same = len(old) == len(new) == 1 and old[0].text == new[0].text
@@ -251,6 +252,7 @@ def passage(
             similarity=1.0 if same else similarity,
             confidence=confidence,
             rewritten=rewritten,
+            rejected=rejected,
         ),
         old=tuple(old),
         new=tuple(new),
@@ -588,6 +590,9 @@ def sample() -> Comparison:
     o, n = old.__getitem__, new.__getitem__
     balance, xinjiang = o("inleiding:2.1"), o("2:1.1")
     trade, test = o("1:1.1"), n("2:1.2")
+    likeliest = RejectedLink(old="2:1.3", new="2:3.1", similarity=0.38, confidence=0.08)
+    # Its likeliest partner is more like another sentence.
+    one_sided = RejectedLink(old="1/havens:1.1", new="2:3.1", similarity=0.36, confidence=0.05)
     passages = [
         passage("a1", [o("inleiding:1.1")], [n("inleiding:1.1")], similarity=0.71),
         passage("a2", [o("inleiding:1.2")], [n("inleiding:1.2")]),
@@ -638,7 +643,7 @@ def sample() -> Comparison:
         ),
         passage("a6", [o("2:1.2")], [n("1:1.2")]),
         passage("a7", [o("1:2.2")], [n("1:1.3")], moved=True, similarity=0.81),
-        passage("a8", [o("2:1.3")], []),
+        passage("a8", [o("2:1.3")], [], rejected=likeliest),
         passage(
             "a9",
             [trade],
@@ -655,10 +660,10 @@ def sample() -> Comparison:
         ),
         passage("a10", [o("1:1.2"), o("1:1.3")], [n("2:1.3")], similarity=0.8),
         passage("a11", [], [n("2:2.1")]),
-        passage("a12", [], [n("2:3.1")]),
+        passage("a12", [], [n("2:3.1")], rejected=likeliest),
         passage("a13", [o("1:2.1")], [n("2:4.1")], rewritten=True, similarity=0.35),
         passage("a14", [o("1:2.3")], []),
-        passage("a15", [o("1/havens:1.1")], []),
+        passage("a15", [o("1/havens:1.1")], [], rejected=one_sided),
         passage(
             "a16",
             [],

@@ -66,6 +66,33 @@ STICKING_OUT = """
 """
 
 
+# How many labels of changed or telling words have a comma or the like after them that
+# begins a line of its own, and how many have one at all.
+COMMAS = """
+(() => {
+  const box = (node, start) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, start + 1);
+    return range.getBoundingClientRect();
+  };
+  let followed = 0, wrapped = 0;
+  for (const label of document.querySelectorAll(".sentence :is(.flag, .closing)")) {
+    const sentence = label.closest(".sentence");
+    const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+    let before = null, after = walker.nextNode();
+    while (after && !(label.compareDocumentPosition(after) & Node.DOCUMENT_POSITION_FOLLOWING)) {
+      [before, after] = [after, walker.nextNode()];
+    }
+    if (!after || !/^[,.;:)]/.test(after.data)) continue;
+    followed += 1;
+    wrapped += box(after, 0).top > box(before, before.length - 1).bottom;
+  }
+  return [followed, wrapped];
+})()
+"""
+
+
 @pytest.fixture(scope="module")
 def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
     with browser(tmp_path_factory.mktemp("profile")) as opened:
@@ -136,6 +163,14 @@ def test_contrast_is_aa(tab: Tab, url: Callable[[str], str], name: str, *, dark:
     assert tab.evaluate(CONTRASTS) == []
 
 
+@pytest.mark.parametrize("width", [1280, 1000, 390, 320])
+def test_no_comma_wraps_after_a_label(tab: Tab, url: Callable[[str], str], width: int) -> None:
+    tab.show(url("real"), width=width)
+    followed, wrapped = tab.evaluate(COMMAS)
+    assert followed > 50
+    assert wrapped == 0
+
+
 def test_letters_stand_side_by_side_and_stacked_where_it_is_narrow(
     tab: Tab, url: Callable[[str], str]
 ) -> None:
@@ -175,6 +210,60 @@ def visible(tab: Tab, selector: str) -> int:
     )
     assert isinstance(count, int)
     return count
+
+
+def test_a_candidate_is_opened_with_the_keyboard(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(f"{url('sample')}#a8")
+    assert visible(tab, "#a8 summary") == 1
+    assert visible(tab, "#a8 blockquote") == 0
+    tab.press("Tab")
+    while tab.evaluate("document.activeElement.tagName") != "SUMMARY":
+        tab.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('article').id") == "a8"
+    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    tab.press("Enter")
+    assert visible(tab, "#a8 blockquote") == visible(tab, "#a8 pre") == 1
+    tab.press("Tab")
+    assert tab.evaluate("document.activeElement.hash") == "#a12"
+
+
+def test_a_screen_reader_hears_that_a_candidate_is_closed(
+    tab: Tab, url: Callable[[str], str]
+) -> None:
+    tab.show(url("sample"))
+    tree = tab.call("Accessibility.getFullAXTree")["nodes"]
+    names = {
+        node["name"]["value"]: {one["name"]: one["value"]["value"] for one in node["properties"]}
+        for node in tree
+        if node["role"]["value"] == "DisclosureTriangle"
+    }
+    (found,) = (name for name in names if name.startswith("Lijkt nog het meest op a12:"))
+    assert names[found]["expanded"] is False
+    assert names[found]["focusable"] is True
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_open_candidates_fit_and_can_be_read(
+    tab: Tab, url: Callable[[str], str], width: int, *, dark: bool
+) -> None:
+    tab.show(url("real"), width=width, dark=dark)
+    opened = tab.evaluate(
+        "[...document.querySelectorAll('.candidate')].map((note) => note.open = true).length"
+    )
+    assert opened > 10
+    assert tab.evaluate(STICKING_OUT) == []
+    assert tab.evaluate(CONTRASTS) == []
+
+
+def test_print_keeps_the_line_that_names_a_candidate(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(url("sample"))
+    tab.emulate(media="print")
+    assert visible(tab, ".candidate summary") == 2
+    assert visible(tab, ".candidate blockquote") == 0
+    tab.evaluate("document.querySelector('#a8 .candidate').open = true")
+    assert visible(tab, "#a8 blockquote") == 1
+    assert visible(tab, "#a8 pre") == 0
 
 
 def test_unchanged_passages_can_be_hidden_with_the_keyboard(

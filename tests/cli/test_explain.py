@@ -44,7 +44,7 @@ def test_a_link_and_a_lone_sentence_are_explained(folder: Path) -> None:
     assert "a1 · gewijzigd · gelijkenis" in done.stdout
     assert "gelijke woorden" in done.stdout
     assert "· vervallen · zekerheid" in done.stdout
-    assert "beste afgewezen koppeling" in done.stdout
+    assert "lijkt nog het meest op a3, niet gekoppeld: gelijkenis" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
     assert not (folder / "reports").exists()
 

@@ -110,7 +110,7 @@ def test_the_sentence_quotes_words_and_values(compared: Compared, old: str, new:
         for shift in passage.shifts:
             told = explain(shift)
             shown = {(cue.text, number(cue.value)) for cue in shift.evidence}
-            quoted = re.findall(r"«(.+?)» \(([^),]+(?:,\d+)?)", told)
+            quoted = re.findall(r"“(.+?)” \(([^),]+(?:,\d+)?)", told)
             assert quoted
             assert set(quoted) <= shown, told
             if shift.note != "third-party":

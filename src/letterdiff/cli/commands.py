@@ -22,8 +22,8 @@ from letterdiff.evaluation import evaluate as run_evaluation
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.deciding import decision_about, find_passages
+from letterdiff.model.overrides import decision_to_toml
 from letterdiff.report import Language
-from letterdiff.sources import decision_to_toml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,10 @@ DUTCH = ExplainWords(
     value="waarde",
     weight="gewicht",
     contribution="bijdrage",
-    rejected="beste afgewezen koppeling: gelijkenis {similarity}, kans {confidence}",
+    rejected=(
+        "lijkt nog het meest op {passage}, niet gekoppeld: gelijkenis {similarity}, "
+        "kans {confidence}"
+    ),
     no_rejected="geen andere zin kwam in aanmerking",
     signals={
         "letters": "gelijkenis letter voor letter",
@@ -91,7 +94,9 @@ ENGLISH = ExplainWords(
     value="value",
     weight="weight",
     contribution="adds",
-    rejected="best rejected link: similarity {similarity}, chance {confidence}",
+    rejected=(
+        "still most like {passage}, not linked: similarity {similarity}, chance {confidence}"
+    ),
     no_rejected="no other sentence came into question",
     signals={
         "letters": "similarity letter by letter",
@@ -137,19 +142,27 @@ def print_explanations(
     console = Console(highlight=False)
     terms = {"nl": DUTCH, "en": ENGLISH}[language]
     names = labels(language)
-    texts = _texts(comparison)
+    sentences = _sentences(comparison)
     for number, passage in enumerate(passages):
         if number:
             console.print()
-        _print_passage(console, passage, texts, terms, names)
+        _print_passage(console, passage, sentences, terms, names)
 
 
-Texts = Mapping[tuple[str, str], str]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    """A text, and the id of the passage that it stands in."""
+
+    passage: str
+    text: str
 
 
-def _texts(comparison: Comparison) -> Texts:
+_Sentences = Mapping[tuple[str, str], _Sentence]
+
+
+def _sentences(comparison: Comparison) -> _Sentences:
     return {
-        (side, sentence.id): sentence.text
+        (side, sentence.id): _Sentence(passage=passage.id, text=sentence.text)
         for passage in (*comparison.passages, *comparison.footnotes)
         for side, sentences in (("old", passage.old), ("new", passage.new))
         for sentence in sentences
@@ -157,7 +170,11 @@ def _texts(comparison: Comparison) -> Texts:
 
 
 def _print_passage(
-    console: Console, passage: PassageComparison, texts: Texts, terms: ExplainWords, names: Labels
+    console: Console,
+    passage: PassageComparison,
+    sentences: _Sentences,
+    terms: ExplainWords,
+    names: Labels,
 ) -> None:
     alignment = passage.alignment
     head = [passage.id, names.kinds[passage.kind]]
@@ -171,15 +188,15 @@ def _print_passage(
         head.append(f"{terms.certainty} {names.percentage(alignment.confidence)}")
     console.print(safe(" · ".join(head), style="bold"))
     for key in alignment.old:
-        _print_sentence(console, names.old, key, texts["old", key])
+        _print_sentence(console, names.old, key, sentences["old", key].text)
     for key in alignment.new:
-        _print_sentence(console, names.new, key, texts["new", key])
+        _print_sentence(console, names.new, key, sentences["new", key].text)
     if passage.kind == "unchanged":
         console.print(Padding(safe(terms.identical), INDENT))
     elif alignment.signals:
         console.print(Padding(_signals(alignment.signals, terms, names), INDENT))
     if not (passage.old and passage.new):
-        _print_rejected(console, passage, texts, terms, names)
+        _print_rejected(console, passage, sentences, terms, names)
 
 
 def _print_sentence(console: Console, side: str, key: str, text: str) -> None:
@@ -187,21 +204,27 @@ def _print_sentence(console: Console, side: str, key: str, text: str) -> None:
 
 
 def _print_rejected(
-    console: Console, passage: PassageComparison, texts: Texts, terms: ExplainWords, names: Labels
+    console: Console,
+    passage: PassageComparison,
+    sentences: _Sentences,
+    terms: ExplainWords,
+    names: Labels,
 ) -> None:
     rejected = passage.alignment.rejected
     if rejected is None:
         console.print(Padding(safe(terms.no_rejected), INDENT))
         return
+    side, name, key = (
+        ("new", names.new, rejected.new) if passage.old else ("old", names.old, rejected.old)
+    )
+    other = sentences[side, key]
     line = terms.rejected.format(
+        passage=other.passage,
         similarity=names.percentage(rejected.similarity),
         confidence=names.percentage(rejected.confidence),
     )
     console.print(Padding(safe(line), INDENT))
-    if not passage.old:
-        _print_sentence(console, names.old, rejected.old, texts["old", rejected.old])
-    if not passage.new:
-        _print_sentence(console, names.new, rejected.new, texts["new", rejected.new])
+    _print_sentence(console, name, key, other.text)
     console.print(Padding(_signals(rejected.signals, terms, names), INDENT))
 
 

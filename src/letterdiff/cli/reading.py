@@ -41,7 +41,7 @@ def print_reading(
     console.print(_counts(analysed, terms))
     if letter.signatories:
         signed = "; ".join(
-            ", ".join(filter(None, (signatory.name, signatory.role)))
+            ", ".join(filter(None, (signatory.role, signatory.name)))
             for signatory in letter.signatories
         )
         console.print(safe(terms.signed.format(names=signed)))

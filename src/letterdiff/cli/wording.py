@@ -49,7 +49,7 @@ class Words:
 DUTCH = Words(
     passages="Passages",
     number="Aantal",
-    sections="Paragrafen en hoofdstukken",
+    sections="Onderdelen",
     stance="Verschuivingen in standpunt",
     stronger="Omhoog",
     weaker="Omlaag",

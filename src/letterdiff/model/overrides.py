@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,8 @@ from letterdiff.model.language import Sentence
 Ruling = Literal["together", "apart"]
 RULINGS: tuple[Ruling, ...] = ("together", "apart")
 DIGEST_LENGTH = 16
+# Signs of a sentence that an entry repeats, for whoever reads the file.
+EXCERPT_LENGTH = 100
 
 
 def text_digest(text: str) -> str:
@@ -95,3 +98,29 @@ class OverrideOutcome:
 
 
 NO_OUTCOME = OverrideOutcome()
+
+
+def decision_to_toml(decision: Decision) -> str:
+    """An entry for `letters/overrides/OLD-NEW.toml`, ready to be added to it."""
+    lines = [f"[[{decision.ruling}]]"]
+    if decision.note:
+        lines.append(f"note = {_string(decision.note)}")
+    for side, anchors in (("old", decision.old), ("new", decision.new)):
+        lines.append(f"{side} = [")
+        for anchor in anchors:
+            excerpt = _string(_excerpt(anchor.text))
+            lines.append(
+                f'  {{ id = {_string(anchor.id)}, hash = "{anchor.digest}", text = {excerpt} }},'
+            )
+        lines.append("]")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(text: str) -> str:
+    plain = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
+    return plain if len(plain) <= EXCERPT_LENGTH else f"{plain[:EXCERPT_LENGTH].rstrip()}…"
+
+
+def _string(text: str) -> str:
+    # A JSON string without surrogates and control characters is a TOML string.
+    return json.dumps("".join(filter(str.isprintable, text)), ensure_ascii=False)

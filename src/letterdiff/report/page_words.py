@@ -83,6 +83,7 @@ class PageWords:
     legend_evidence: str
     legend_code: str
     legend_places: str
+    legend_candidates: str
     absent_old: str
     absent_new: str
     to_contents: str
@@ -102,6 +103,8 @@ class PageWords:
     footnote: str
     footnotes: str
     confidence: str
+    candidate: str
+    candidate_caveat: str
     evidence_both: str
     evidence_gone: str
     evidence_new: str
@@ -150,23 +153,26 @@ DUTCH = PageWords(
     tallies="Aantallen passages; een verplaatste passage telt ook mee bij haar soort.",
     sections="Onderdelen: {counts}.",
     stance="Verschuivingen in standpunt",
-    stance_lead="Gevonden verschuivingen: {shifts}; daarnaast mogelijke: {possible}.",
+    stance_lead="Gevonden verschuivingen: {shifts}; mogelijke verschuivingen: {possible}.",
     stance_caption="Standpunt per dimensie, over de hele brief",
     stance_columns=(
         *("Dimensie", "Omhoog", "Omlaag", "Oude brief", "Nieuwe brief", "Verschil"),
-        *("door wijziging", "door toevoeging", "door vervallen"),
+        *("door gewijzigde passages", "door nieuwe zinnen", "door vervallen zinnen"),
     ),
     stance_explained=(
         "De totalen zijn sommen van scores per zin (−2 tot +2), alleen voor zinnen waarin "
-        "het kabinet zelf spreekt. Het verschil is precies de som van de drie laatste kolommen."
+        "het kabinet zelf spreekt. Het verschil is precies de som van de drie laatste kolommen; "
+        "elk getal is afgerond."
     ),
     statistics="Standpunt in cijfers",
     statistics_lead=(
-        "Hoe vast is het verschil tussen de brieven? Wat “stabiel” heet, beweegt in meer "
-        "alinea’s dezelfde kant op dan toeval verklaart; al het andere is verkennend."
+        "Hoe vast staat het verschil tussen de brieven? Wat “stabiel” heet, beweegt in meer "
+        "alinea’s dezelfde kant op dan door toeval te verklaren is; al het andere is verkennend."
     ),
     levels_caption="Niveau per dimensie, over de hele brief",
-    levels_columns=("Dimensie", "Oud", "Nieuw", "Verschil (95%)", "Zinnen met positie", "Oordeel"),
+    levels_columns=(
+        *("Dimensie", "Oud", "Nieuw", "Verschil (95%)", "Zinnen met een positie", "Oordeel"),
+    ),
     interval="{difference} ({low} tot {high})",
     findings=MappingProxyType(
         {
@@ -194,9 +200,9 @@ DUTCH = PageWords(
         "Het niveau vergelijkt zinnen boven en onder nul: bij 0 zijn het er evenveel, bij +1 "
         "ruim tweeënhalf keer zo veel erboven, bij −1 andersom. Tussen haakjes staat waar het "
         "verschil in 95 van de 100 gevallen uitkomt als de alinea’s van beide brieven opnieuw "
-        "getrokken worden. “Niet robuust”: het teken hangt aan één woord of gewicht. Een zin kan "
-        "over meer onderwerpen gaan. Brieven zijn geen steekproef: de cijfers zeggen hoe vast "
-        "het gemeten verschil is, niet wat het beleid bewijst."
+        "getrokken worden. “Niet robuust”: of het verschil boven of onder nul ligt, hangt aan één "
+        "woord of gewicht. Een zin kan over meer onderwerpen gaan. Brieven zijn geen steekproef: "
+        "de cijfers zeggen hoe vast het gemeten verschil staat, en bewijzen niets over het beleid."
     ),
     method="Hoe het standpunt gemeten is, en wat dat niet zegt",
     method_link="Lees hoe het standpunt gemeten is.",
@@ -205,7 +211,7 @@ DUTCH = PageWords(
     shifts_unit="Verschuivingen",
     shifts="Verschuivingen in standpunt",
     comparison="De brieven naast elkaar",
-    filter="Toon",
+    filter="Tonen",
     filter_all="Alles",
     filter_changes="Wijzigingen",
     filter_shifts="Verschuivingen",
@@ -217,10 +223,15 @@ DUTCH = PageWords(
     legend_evidence="woorden die een verschuiving dragen",
     legend_code="dimensie",
     legend_places="Onder elke passage staan alinea, pagina en regel in het bronbestand.",
+    legend_candidates=(
+        "Onder sommige zinnen zonder tegenhanger staat op welke zin uit de andere brief ze nog "
+        "het meest lijken. Dat is een leestip, geen koppeling: op proefbrieven bleken ongeveer "
+        "drie op de tien van zulke paren echt bij elkaar te horen."
+    ),
     absent_old="niet in de oude brief",
     absent_new="niet in de nieuwe brief",
     to_contents="Naar de inhoud",
-    permalink="Koppeling naar passage",
+    permalink="Link naar passage",
     moved_to="Verplaatst naar",
     moved_from="Komt uit",
     shown_in="Staat bij",
@@ -238,17 +249,22 @@ DUTCH = PageWords(
     footnote="voetnoot",
     footnotes="Voetnoten",
     confidence="zekerheid {share}",
+    candidate="Lijkt nog het meest op {passage}:",
+    candidate_caveat=(
+        "Niet gekoppeld: de geschatte kans dat deze zinnen bij elkaar horen, is {share}. "
+        "Vindt u van wel? Voeg dan dit toe aan letters/overrides/{pair}.toml:"
+    ),
     evidence_both="Eerst {old}, nu {new}.",
     evidence_gone="Vervallen: {old}.",
     evidence_new="Nieuw: {new}.",
     reasons="Onderbouwing",
     reason="ingang {entry}, gewicht {weight}; {rules}waarde {value}; spreker: {holder}",
-    rules="regels {factors}; ",
+    rules="regels: {factors}; ",
     doubts="Twijfels bij het lezen",
     doubts_intro="Plaatsen waar niet zeker is of het bronbestand goed gelezen is.",
     provenance="Herkomst",
     made_with="Gemaakt met",
-    reproducible="Dezelfde bestanden en dezelfde versie geven hetzelfde rapport.",
+    reproducible="Dezelfde bestanden en dezelfde versie geven hetzelfde verslag.",
     models="taalmodel",
     resources="gegevens",
     overrides="eigen besluiten over koppelingen",
@@ -285,11 +301,12 @@ ENGLISH = PageWords(
     stance_caption="Stance per dimension, over the whole letter",
     stance_columns=(
         *("Dimension", "Up", "Down", "Old letter", "New letter", "Difference"),
-        *("by revision", "by addition", "by deletion"),
+        *("by revised passages", "by new sentences", "by dropped sentences"),
     ),
     stance_explained=(
         "Totals are sums of scores per sentence (−2 to +2), for sentences in which the "
-        "cabinet itself speaks. The difference is exactly the sum of the last three columns."
+        "cabinet itself speaks. The difference is exactly the sum of the last three columns; "
+        "each number is rounded."
     ),
     statistics="Stance in figures",
     statistics_lead=(
@@ -329,7 +346,7 @@ ENGLISH = PageWords(
         "where the difference lies in 95 of 100 cases when the paragraphs of both letters are "
         "drawn again. “Not robust”: the sign hangs on one word or weight. A sentence may be about "
         "several topics. Letters are no random sample: the figures say how firm the measured "
-        "difference is, not what policy it proves."
+        "difference is, and prove nothing about policy."
     ),
     method="How stance was measured, and what that does not say",
     method_link="Read how stance was measured.",
@@ -350,6 +367,11 @@ ENGLISH = PageWords(
     legend_evidence="words that carry a shift",
     legend_code="dimension",
     legend_places="Below each passage: paragraph, page and line in the source file.",
+    legend_candidates=(
+        "Below some sentences without counterpart stands the sentence of the other letter that "
+        "they are still most like. That is something to read, not a link: on trial letters about "
+        "three in ten such pairs proved to belong together."
+    ),
     absent_old="not in the old letter",
     absent_new="not in the new letter",
     to_contents="To the contents",
@@ -371,12 +393,17 @@ ENGLISH = PageWords(
     footnote="footnote",
     footnotes="Footnotes",
     confidence="confidence {share}",
+    candidate="Still most like {passage}:",
+    candidate_caveat=(
+        "Not linked: the estimated chance that these sentences belong together is {share}. "
+        "Do they? Then add this to letters/overrides/{pair}.toml:"
+    ),
     evidence_both="First {old}, now {new}.",
     evidence_gone="Dropped: {old}.",
     evidence_new="New: {new}.",
     reasons="Reasons",
     reason="entry {entry}, weight {weight}; {rules}value {value}; speaker: {holder}",
-    rules="rules {factors}; ",
+    rules="rules: {factors}; ",
     doubts="Doubts while reading",
     doubts_intro="Places where it is not certain that the source file was read correctly.",
     provenance="Provenance",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from letterdiff.model.comparison import SENTENCE_SEPARATOR, PassageComparison
 from letterdiff.model.edits import form_only
 from letterdiff.model.language import Sentence
+from letterdiff.model.overrides import Anchor, Decision, decision_to_toml
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, Factor, Side, StanceShift
 from letterdiff.model.subject import SubjectNames
@@ -16,6 +17,7 @@ from letterdiff.report.marks import Call, Change, Changed, Mark, cut
 from letterdiff.report.page_words import PageWords
 from letterdiff.report.places import Place, citation
 from letterdiff.report.views import (
+    CandidateView,
     ItemView,
     Link,
     PassageView,
@@ -34,6 +36,8 @@ Explain = Callable[[StanceShift], str]
 UNCERTAIN = 0.5
 # Words of a moved passage that are repeated where it left.
 EXCERPT_LENGTH = 60
+# Words of a candidate, few enough to stand on the line that names it.
+CANDIDATE_LENGTH = 40
 CHANGES: Mapping[Side, Change] = {"old": "del", "new": "ins"}
 
 
@@ -75,6 +79,8 @@ class PassageViews:
         old: SideContext,
         new: SideContext,
         layout: Layout,
+        pair: str,
+        candidates: Mapping[str, PassageComparison],
         explain: Explain | None,
     ) -> None:
         self._labels = labels
@@ -82,6 +88,8 @@ class PassageViews:
         self._words = words
         self._sides: dict[Side, SideContext] = {"old": old, "new": new}
         self._layout = layout
+        self._pair = pair
+        self._candidates = candidates
         self._explain = explain
 
     def row(self, row: Row) -> RowView:
@@ -112,6 +120,7 @@ class PassageViews:
                 for context in self._sides.values()
                 if _sentences_of(passage, context.side)
             ),
+            candidate=self._candidate(passage),
             shifts=shifts,
         )
 
@@ -159,7 +168,7 @@ class PassageViews:
                 words=self._home_title(passage),
                 href=f"#{passage.id}",
             ),
-            excerpt=_excerpt(trace.first.text),
+            excerpt=_excerpt(trace.first.text, EXCERPT_LENGTH),
             language=self._sides[trace.side].language,
         )
 
@@ -245,6 +254,33 @@ class PassageViews:
                 ),
             )
 
+    def _candidate(self, passage: PassageComparison) -> CandidateView | None:
+        other = self._candidates.get(passage.id)
+        link = passage.alignment.rejected
+        if not (other and link):
+            return None
+        context = self._sides["old" if other.old else "new"]
+        sentences = _sentences_of(other, context.side)
+        text = other.old_text or other.new_text
+        decision = Decision(
+            ruling="together",
+            old=tuple(map(Anchor.of, passage.old or other.old)),
+            new=tuple(map(Anchor.of, passage.new or other.new)),
+        )
+        return CandidateView(
+            lead=self._words.candidate.format(passage=other.id),
+            excerpt=self._labels.quote(_excerpt(text, CANDIDATE_LENGTH)),
+            passage=other.id,
+            text=text,
+            language=context.language,
+            section=context.titles[sentences[0].section],
+            place=citation([context.places[sentence.id] for sentence in sentences], self._labels),
+            caveat=self._words.candidate_caveat.format(
+                share=self._labels.percentage(link.confidence), pair=self._pair
+            ),
+            entry=decision_to_toml(decision).rstrip(),
+        )
+
     def _explanation(self, shift: StanceShift) -> str:
         """One sentence with the words of either letter: "eerst “…”, nu “…”"."""
         if self._explain:
@@ -267,7 +303,7 @@ class PassageViews:
             side=labels.side(cue.side),
             quote=labels.quote(cue.text),
             text=words.reason.format(
-                entry=labels.quote(cue.entry),
+                entry=labels.quote(labels.entry(cue.entry)),
                 weight=labels.signed(cue.weight),
                 rules=words.rules.format(factors=rules) if rules else "",
                 value=labels.signed(cue.value),
@@ -279,7 +315,7 @@ class PassageViews:
         """A rule by its name, the words that set it off, and the number it applied."""
         code, _, trigger = factor.rule.partition(":")
         name = self._labels.rules.get(code, code)
-        found = f" {self._labels.quote(trigger)}" if trigger else ""
+        found = f" {self._labels.quote(self._labels.entry(trigger))}" if trigger else ""
         return f"{name}{found} {self._labels.number(factor.value)}"
 
 
@@ -330,8 +366,8 @@ def _marks(shifts: Sequence[StanceShift], side: Side, starts: Sequence[int]) -> 
     ]
 
 
-def _excerpt(text: str) -> str:
-    """The first words of a sentence, to be recognised by."""
-    if len(text) <= EXCERPT_LENGTH:
+def _excerpt(text: str, length: int) -> str:
+    """The first words of a sentence, to be recognised by: at most `length` characters."""
+    if len(text) <= length:
         return text
-    return f"{text[:EXCERPT_LENGTH].rpartition(' ')[0] or text[:EXCERPT_LENGTH]} …"
+    return f"{text[:length].rpartition(' ')[0] or text[:length]} …"

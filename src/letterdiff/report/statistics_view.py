@@ -115,7 +115,9 @@ def _move(cell: StanceCell, labels: Labels, words: PageWords) -> str:
 
 def _roles(old: RoleShares, new: RoleShares, labels: Labels, words: PageWords) -> str:
     def shares(before: float, after: float) -> str:
-        return " → ".join(f"{labels.number(round(100 * one, 1))}%" for one in (before, after))
+        # Never broken over two lines.
+        percentages = (f"{labels.number(round(100 * one, 1))}%" for one in (before, after))
+        return "\u00a0→\u00a0".join(percentages)
 
     return words.roles.format(
         dimension=labels.dimensions["FRM"],

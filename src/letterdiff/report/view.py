@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from letterdiff.model.candidates import candidates
 from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Letter, Section
@@ -57,6 +58,7 @@ class _Page:
         }
         self.old = _context("old", comparison.old, comparison.footnotes, self.labels)
         self.new = _context("new", comparison.new, comparison.footnotes, self.labels)
+        self.candidates = candidates(comparison)
         self.passages = PassageViews(
             labels=self.labels,
             subject=comparison.subject,
@@ -64,6 +66,8 @@ class _Page:
             old=self.old,
             new=self.new,
             layout=self.layout,
+            pair=f"{comparison.old.letter.id}-{comparison.new.letter.id}",
+            candidates=self.candidates,
             explain=explain,
         )
 
@@ -105,6 +109,7 @@ class _Page:
             doubts=tuple(self._doubts()),
             tool_version=comparison.provenance.tool_version,
             hashes=tuple(self._hashes()),
+            has_candidates=bool(self.candidates),
         )
 
     def _short(self, facts: LetterFacts) -> str:
@@ -112,30 +117,30 @@ class _Page:
 
     def _letter(self, letter: Letter, facts: LetterFacts, side: Side) -> LetterView:
         words = self.words
+        signed = tuple(
+            ", ".join(filter(None, (signatory.role.rstrip(", "), signatory.name)))
+            for signatory in letter.signatories
+        )
         return LetterView(
             id=facts.id,
             title=facts.title,
             side=words.letter[side],
             short=self._short(facts),
             lines=(
-                Fact(name=words.status, text=facts.status, warning=facts.stand_in),
-                Fact(name=words.identifier, text=facts.identifier or words.unknown),
-                Fact(name=words.date, text=facts.date or words.unknown),
+                Fact(name=words.status, texts=(facts.status,), warning=facts.stand_in),
+                Fact(name=words.identifier, texts=(facts.identifier or words.unknown,)),
+                Fact(name=words.date, texts=(facts.date or words.unknown,)),
                 Fact(
                     name=words.extent,
-                    text=words.extent_text.format(
-                        sections=facts.sections,
-                        sentences=facts.sentences,
-                        footnotes=facts.footnotes,
+                    texts=(
+                        words.extent_text.format(
+                            sections=facts.sections,
+                            sentences=facts.sentences,
+                            footnotes=facts.footnotes,
+                        ),
                     ),
                 ),
-                *(
-                    Fact(
-                        name=words.signatory,
-                        text=", ".join(filter(None, (signatory.name, signatory.role.rstrip(", ")))),
-                    )
-                    for signatory in letter.signatories
-                ),
+                *([Fact(name=words.signatory, texts=signed)] if signed else []),
             ),
             notice=letter.notice,
             language=letter.language,

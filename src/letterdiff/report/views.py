@@ -68,6 +68,30 @@ class ShiftView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateView:
+    """The sentence of the other letter that one without counterpart is most like: no link.
+
+    Attributes:
+        lead: what is said before its first words.
+        excerpt: its first words, quoted.
+        passage: id of its passage.
+        place: where it stands, as one would cite it.
+        caveat: that the two were not linked, how likely it is that they belong together,
+            and where to write `entry` if they do.
+    """
+
+    lead: str
+    excerpt: str
+    passage: str
+    text: str
+    language: str
+    section: str
+    place: str
+    caveat: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
     """A passage where its words are shown.
 
@@ -77,6 +101,7 @@ class PassageView:
         remarks: similarity and doubts, in words.
         links: where it came from, or where the rest of it stands.
         sides: one for each letter it stands in, the old one first.
+        candidate: what to read beside a passage without counterpart, where that tells something.
     """
 
     anchor: str
@@ -86,6 +111,7 @@ class PassageView:
     remarks: tuple[str, ...]
     links: tuple[Link, ...]
     sides: tuple[SideView, ...]
+    candidate: CandidateView | None
     shifts: tuple[ShiftView, ...]
 
 
@@ -226,10 +252,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something known of a letter; a warning is set apart."""
+    """Something known of a letter, in one text or several; a warning is set apart."""
 
     name: str
-    text: str
+    texts: tuple[str, ...]
     warning: bool = False
 
 
@@ -271,7 +297,11 @@ class HashView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
-    """The whole page."""
+    """The whole page.
+
+    Attributes:
+        has_candidates: whether any passage shows one.
+    """
 
     labels: Labels
     title: str
@@ -291,3 +321,4 @@ class PageView:
     doubts: tuple[DoubtView, ...]
     tool_version: str
     hashes: tuple[HashView, ...]
+    has_candidates: bool

@@ -15,6 +15,8 @@ Language = Literal["nl", "en"]
 MINUS = "−"
 DATE_PARTS = 3
 MONTHS_IN_A_YEAR = 12
+OWN_ACTION = "own action"
+"""Stands in the place of a lexicon entry where an act that no entry lists was found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class Labels:
         verdicts: how sure a stance shift is, by `Verdict`.
         statuses: what kind of text a letter is, by `Status` or "missing".
         rules: what changed the weight of a cue, by the first part of a factor's rule.
+        own_action: how an act of the cabinet is called that no lexicon entry lists.
         notes: why a delta is not a plain difference, by the note of a shift.
         moved: said of a passage that moved, whatever its kind.
         months: names of the twelve months.
@@ -48,6 +51,7 @@ class Labels:
     verdicts: Mapping[str, str]
     statuses: Mapping[str, str]
     rules: Mapping[str, str]
+    own_action: str
     notes: Mapping[str, str]
     moved: str
     old: str
@@ -100,6 +104,10 @@ class Labels:
     def side(self, side: Side) -> str:
         """What a letter of the pair is called."""
         return self.old if side == "old" else self.new
+
+    def entry(self, text: str) -> str:
+        """A lexicon entry as one reads it: without the seam of separable verbs."""
+        return text.replace(OWN_ACTION, self.own_action).replace("_", "")
 
     def quote(self, text: str) -> str:
         """`text` between quotation marks."""
@@ -194,9 +202,14 @@ DUTCH = Labels(
         condition="voorwaarde",
         concession="toegeving",
         focus="nadruk",
+        limiter="voorbehoud",
+        litotes="understatement",
         explored="nog verkend",
+        withdrawn="ingetrokken",
+        done="al in gang of gedaan",
         add="toevoeging",
     ),
+    own_action="eigen handeling",
     notes=_words(
         **{"third-party": "positie van derden gewijzigd"},
         elsewhere="staat ook elders in de andere brief",
@@ -289,9 +302,14 @@ ENGLISH = Labels(
         condition="condition",
         concession="concession",
         focus="focus",
+        limiter="reservation",
+        litotes="understatement",
         explored="still explored",
+        withdrawn="withdrawn",
+        done="under way or done",
         add="added",
     ),
+    own_action="own action",
     notes=_words(
         **{"third-party": "position of a third party changed"},
         elsewhere="also said elsewhere in the other letter",

@@ -7,7 +7,7 @@ from letterdiff.sources.discovering import Finding, discover, register
 from letterdiff.sources.fetching import FetchResult, fetch
 from letterdiff.sources.hashes import refresh_hashes
 from letterdiff.sources.letter_file import LetterFile
-from letterdiff.sources.overrides import decision_to_toml, load_overrides, overrides_path
+from letterdiff.sources.overrides import load_overrides, overrides_path
 from letterdiff.sources.resolving import resolve
 from letterdiff.sources.search import Publication
 from letterdiff.sources.series import Reason, Series
@@ -26,7 +26,6 @@ __all__ = [
     "Reason",
     "Series",
     "add",
-    "decision_to_toml",
     "discover",
     "fetch",
     "files_of",

@@ -7,7 +7,6 @@ entry it stands in.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +25,6 @@ from letterdiff.model.overrides import (
 from letterdiff.sources.names import is_plain_text, is_safe_id
 
 OVERRIDES_FOLDER = "overrides"
-EXCERPT_LENGTH = 100
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}", re.ASCII)
 _SIDES = ("old", "new")
 _REMEDY = "correct the entry, or make it anew with `letterdiff explain OLD NEW PASSAGE --toml`"
@@ -95,22 +93,6 @@ def parse_overrides(content: bytes, path: Path) -> Overrides:
     return Overrides(
         decisions=tuple(decisions), path=str(path), digest=hashlib.sha256(content).hexdigest()
     )
-
-
-def decision_to_toml(decision: Decision) -> str:
-    """An entry for the file, ready to be added to it."""
-    lines = [f"[[{decision.ruling}]]"]
-    if decision.note:
-        lines.append(f"note = {_string(decision.note)}")
-    for side, anchors in zip(_SIDES, (decision.old, decision.new), strict=True):
-        lines.append(f"{side} = [")
-        for anchor in anchors:
-            excerpt = _string(_excerpt(anchor.text))
-            lines.append(
-                f'  {{ id = {_string(anchor.id)}, hash = "{anchor.digest}", text = {excerpt} }},'
-            )
-        lines.append("]")
-    return "\n".join(lines) + "\n"
 
 
 def _decisions(document: Mapping[str, object], text: str, path: Path) -> Iterator[Decision]:
@@ -201,13 +183,3 @@ def _conflict(one: Decision, other: Decision) -> str:
 def _shared(one: Sequence[Anchor], other: Sequence[Anchor]) -> bool:
     keys = [{(anchor.id, anchor.digest) for anchor in side} for side in (one, other)]
     return not keys[0].isdisjoint(keys[1])
-
-
-def _excerpt(text: str) -> str:
-    plain = "".join(sign for sign in " ".join(text.split()) if sign.isprintable())
-    return plain if len(plain) <= EXCERPT_LENGTH else f"{plain[:EXCERPT_LENGTH].rstrip()}…"
-
-
-def _string(text: str) -> str:
-    # A JSON string without surrogates and control characters is a TOML string.
-    return json.dumps("".join(filter(str.isprintable, text)), ensure_ascii=False)

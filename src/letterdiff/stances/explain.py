@@ -98,7 +98,7 @@ def _listed(cues: Sequence[Evidence], names: SubjectNames, *, named: bool) -> st
     for cue in cues:
         if cue in chosen:
             holder = f", {names.actor(cue.holder, 'nl')}" if named else ""
-            parts.append(f"«{cue.text}» ({number(cue.value)}{holder})")
+            parts.append(f"“{cue.text}” ({number(cue.value)}{holder})")
     hidden = len(cues) - len(parts)
     if hidden:
         parts.append(f"nog {hidden} {'plaats' if hidden == 1 else 'plaatsen'}")

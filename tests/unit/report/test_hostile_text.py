@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from letterdiff.model.alignment import RejectedLink
 from letterdiff.model.comparison import Comparison
+from letterdiff.model.overrides import text_digest
 from letterdiff.report import render_html
 from letterdiff.report.page import printable
+from letterdiff.sources.overrides import parse_overrides
 from report_page import Element, read_page
-from report_sample import sample, simple
+from report_sample import passage, sample, simple
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -48,6 +52,24 @@ def test_hostile_text_is_shown_to_the_character(text: str) -> None:
         "del",
         "ins",
     }
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_candidate_is_quoted_and_its_entry_can_be_read(text: str) -> None:
+    comparison = simple([text], ["Iets anders."])
+    (old,), (new,) = comparison.old.sentences, comparison.new.sentences
+    link = RejectedLink(old=old.id, new=new.id, similarity=0.4, confidence=0.2)
+    lone = (passage("a1", [old], [], rejected=link), passage("a2", [], [new], rejected=link))
+    page = read_page(render_html(replace(comparison, passages=lone)))
+    assert [item.text for item in page.all("blockquote")] == ["Iets anders.", printable(text)]
+    assert not page.all("script")
+    assert not page.all("img")
+    for entry in page.all("pre"):
+        (decision,) = parse_overrides(entry.text.encode(), Path("a-b.toml")).decisions
+        assert (decision.old[0].digest, decision.new[0].digest) == (
+            text_digest(text),
+            text_digest("Iets anders."),
+        )
 
 
 def with_title(text: str) -> Comparison:

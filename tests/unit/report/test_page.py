@@ -16,12 +16,14 @@ from pathlib import Path
 
 import pytest
 
+from letterdiff.align import find_decisions
 from letterdiff.diff import diff_words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.corrections import Correction, Corrections
 from letterdiff.report import Language, render_html
+from letterdiff.sources.overrides import parse_overrides
 from report_page import Element, read_page
-from report_sample import large, sample, simple
+from report_sample import NEW, OLD, large, sample, simple
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +155,7 @@ def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
     assert head == "+3 Eigen toezeggingen: steviger COM verschuiving, zekerheid 82%"
     assert shift.one("p", "explanation").text == "Eerst “onderzoekt”, nu “zal”."
     reasons = shift.one("ul", "reasons").text
-    assert "gewicht +2; regels versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
+    assert "gewicht +2; regels: versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
 
 
 def test_the_pipeline_may_explain_shifts_in_its_own_words(comparison: Comparison) -> None:
@@ -167,6 +169,50 @@ def test_a_position_of_others_is_shown_but_is_no_shift(page: Element) -> None:
     head = passage.one("p", "shift-head").text
     assert "geen verschuiving" in head
     assert "positie van derden gewijzigd" in head
+
+
+def test_a_lone_sentence_shows_what_it_is_most_like_without_linking_it(page: Element) -> None:
+    note = page.by_id("a8").one("details", "candidate")
+    assert "open" not in note.attributes
+    summary = note.one("summary")
+    assert summary.text == "Lijkt nog het meest op a12: “Kennisinstellingen toetsen samenwerking …”"
+    assert summary.one("span").attributes["lang"] == "nl"
+    assert note.one("blockquote").text == (
+        "Kennisinstellingen toetsen samenwerking vooraf op kennisveiligheid."
+    )
+    place = note.one("p", "source")
+    assert place.text.endswith("afhankelijkheden · a12 · al. 3 · p. 2, r. 14")
+    assert place.one("a").attributes["href"] == "#a12"
+    caveat = note.all("p")[-1].text
+    assert "Niet gekoppeld: de geschatte kans dat deze zinnen bij elkaar horen, is 8%." in caveat
+    assert caveat.endswith("letters/overrides/2021-2022.toml:")
+    # The other letter's words are shown as a quotation, never as a side of the passage.
+    assert len(page.by_id("a8").all("div", "side")) == 1
+
+
+def test_the_entry_that_a_report_offers_puts_the_two_sentences_together(page: Element) -> None:
+    entries = [page.by_id(key).one("pre").text for key in ("a8", "a12")]
+    assert entries[0] == entries[1]
+    (decision,) = parse_overrides(entries[0].encode(), Path("2021-2022.toml")).decisions
+    assert decision.ruling == "together"
+    assert [anchor.id for anchor in (*decision.old, *decision.new)] == ["2:1.3", "2:3.1"]
+    found, unmet = find_decisions(
+        [decision], (OLD.sentences, OLD.footnote_sentences), (NEW.sentences, ())
+    )
+    assert len(found) == 1
+    assert not unmet
+
+
+def test_only_the_likeliest_of_each_other_are_shown(page: Element) -> None:
+    notes = [item for item in page.all("article") if item.all("details", "candidate")]
+    assert sorted(item.attributes["id"] for item in notes) == ["a12", "a8"]
+
+
+def test_candidates_are_explained_where_there_are_any(page: Element) -> None:
+    legend = page.one("ul", "legend").text
+    assert "leestip, geen koppeling" in legend
+    without = read_page(render_html(simple(["Een zin."], ["Een zin."])))
+    assert "leestip" not in without.text
 
 
 def test_places_are_cited(page: Element) -> None:

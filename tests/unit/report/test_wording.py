@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
+from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,6 +13,7 @@ from letterdiff.model.alignment import KINDS
 from letterdiff.model.stance import DIMENSIONS
 from letterdiff.report import Language, labels
 from letterdiff.report.page_words import page_words
+from letterdiff.stances.scope import DEGREES
 
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
 
@@ -25,6 +28,20 @@ def test_every_code_has_a_word(language: Language) -> None:
     assert set(words.verdicts) == {"shift", "possible", "none"}
     assert set(words.statuses) == {"official", "stand-in", "local", "missing"}
     assert len(words.months) == 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_of_the_stance_stage_has_a_name(language: Language, root: Path) -> None:
+    sources = (root / "src" / "letterdiff" / "stances").glob("*.py")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
+    codes = set(re.findall(r'rule=f?"([a-z_-]+)', text)) | DEGREES
+    assert {"done", "limiter", "withdrawn"} <= codes
+    assert codes <= set(labels(language).rules)
+
+
+def test_an_entry_is_shown_without_codes() -> None:
+    assert labels("nl").entry("zullen + own action") == "zullen + eigen handeling"
+    assert labels("nl").entry("aan_dringen op") == "aandringen op"
 
 
 def test_both_languages_fill_in_the_same_fields() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from letterdiff.errors import SourceError
-from letterdiff.model.overrides import Anchor, Decision, text_digest
-from letterdiff.sources import decision_to_toml, load_overrides, overrides_path
+from letterdiff.model.overrides import Anchor, Decision, decision_to_toml, text_digest
+from letterdiff.sources import load_overrides, overrides_path
 from letterdiff.sources.overrides import parse_overrides
 
 HASH = "0123456789abcdef"

@@ -58,34 +58,34 @@ def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
             "Het kabinet onderzoekt een verbod.",
             "Het kabinet zal een verbod invoeren.",
             (
-                "De toezegging wordt sterker (COM +3): eerst «onderzoekt» (−1),"
-                " nu «zal … invoeren» (+2)."
+                "De toezegging wordt sterker (COM +3): eerst “onderzoekt” (−1),"
+                " nu “zal … invoeren” (+2)."
             ),
         ),
         (
             "",
             CHANCE,
-            ("De situatie wordt gunstiger voorgesteld (RIS −1,3): nieuw is «grote kansen» (−1,3)."),
+            ("De situatie wordt gunstiger voorgesteld (RIS −1,3): nieuw is “grote kansen” (−1,3)."),
         ),
         (
             "De EU ziet China als partner.",
             "De NAVO ziet China als rivaal.",
             (
                 "China wordt meer als rivaal en minder als partner beschreven (FRM +3,5):"
-                " eerst «partner» (−1,5, EU), nu «rivaal» (+2, NAVO)."
+                " eerst “partner” (−1,5, EU), nu “rivaal” (+2, NAVO)."
             ),
         ),
         (
             "",
             PLAN,
-            "Er komt een toezegging bij (COM +3): nieuw is «zal … invoeren» (+2).",
+            "Er komt een toezegging bij (COM +3): nieuw is “zal … invoeren” (+2).",
         ),
         (
             "Nederland veroordeelt de dwang van China.",
             "Nederland betreurt de dwang van China.",
             (
-                "De toon tegenover China wordt milder (AST −1): eerst «veroordeelt» (+2),"
-                " nu «betreurt» (+1)."
+                "De toon tegenover China wordt milder (AST −1): eerst “veroordeelt” (+2),"
+                " nu “betreurt” (+1)."
             ),
         ),
     ],
