@@ -223,3 +223,15 @@ def test_nobody_is_shown_a_hundred_doubts(capsys: pytest.CaptureFixture[str]) ->
     found = shown(many, capsys)
     assert found.count("zekerheid") == 30
     assert "… en nog 70;" in found
+
+
+def test_what_was_read_is_kept_unless_asked_not_to(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    monkeypatch.setenv("LETTERDIFF_CACHE", str(kept))
+    assert run("read", "mine", "--no-cache", cwd=house).returncode == 0
+    assert not kept.exists()
+    first = run("letters", cwd=house).stdout
+    assert len(list((kept / "readings").iterdir())) == 4
+    assert run("letters", cwd=house).stdout == first

@@ -33,7 +33,7 @@ class Place:
     Attributes:
         archive: the work tree that holds reports/, and letters/ unless told otherwise.
         letters: the folder of letters.
-        use_cache: whether analyses are kept on disk.
+        use_cache: whether readings and analyses are kept on disk.
         models: name or folder of the language models; empty for the package's own.
     """
 

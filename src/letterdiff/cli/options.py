@@ -70,7 +70,8 @@ Topics = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else.")]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")
+    bool,
+    typer.Option("--no-cache", help="Work everything out anew, and keep nothing of it on disk."),
 ]
 Models = Annotated[
     str,

@@ -76,7 +76,12 @@ def letter_for(letter: LetterLike, settings: Settings) -> Letter:
 def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
     if isinstance(letter, Letter):
         return letter
-    return read_letter(letter, letters=settings.letters, language=models.language)
+    return read_letter(
+        letter,
+        letters=settings.letters,
+        language=models.language,
+        use_cache=settings.use_cache,
+    )
 
 
 def compare(

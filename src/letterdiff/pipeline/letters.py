@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterdiff.ingest import read
+from letterdiff.ingest import ReadingCache, read
 from letterdiff.model.letter import Letter
 from letterdiff.pipeline.settings import DUTCH, Progress, find_letters
 from letterdiff.sources import (
@@ -22,7 +22,11 @@ from letterdiff.sources import (
 
 
 def read_letter(
-    source: str | Path, *, letters: str | Path | None = None, language: str = DUTCH
+    source: str | Path,
+    *,
+    letters: str | Path | None = None,
+    language: str = DUTCH,
+    use_cache: bool = True,
 ) -> Letter:
     """Read a letter.
 
@@ -35,6 +39,7 @@ def read_letter(
         letters: folder that holds `catalog.toml`. By default `letters/` in the
             current folder or the nearest folder above it that has one.
         language: ISO 639-1 code of the language it is written in.
+        use_cache: keep what was read on disk and take it from there.
 
     Raises:
         UsageError: no such letter.
@@ -54,6 +59,7 @@ def read_letter(
         status=found.status,
         language=language,
         corrections=load_corrections(found.corrections),
+        cache=ReadingCache() if use_cache else None,
     )
 
 
