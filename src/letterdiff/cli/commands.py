@@ -115,7 +115,7 @@ def compare(
     with output.progress(language, quiet=quiet or as_json) as advance:
         comparison = pipeline.compare(old, new, data.settings(place), progress=advance)
     if not quiet:
-        output.warn_of_overrides(comparison)
+        output.warn_of_overrides(comparison.overrides)
     if as_json:
         sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
         return output.has_shift(comparison)
@@ -153,7 +153,7 @@ def explain(
     with output.progress(language, quiet=quiet or as_toml) as advance:
         comparison = pipeline.compare(old, new, place.settings, progress=advance)
     if not quiet:
-        output.warn_of_overrides(comparison)
+        output.warn_of_overrides(comparison.overrides)
     found = find_passages(comparison, passages)
     if as_toml:
         decision = replace(decision_about(comparison, found), note=note)

@@ -23,7 +23,7 @@ from letterdiff.model.letter import (
     Section,
     SourceRef,
 )
-from letterdiff.model.overrides import Decision, OverrideOutcome
+from letterdiff.model.overrides import Decision, OverrideOutcome, Overrides, UnmetDecision
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, StanceShift
 from letterdiff.model.statistics import Aggregate, Level, RoleShares, StanceCell, Statistics
@@ -246,6 +246,21 @@ def _overrides(outcome: OverrideOutcome) -> Json:
         "met": [_decision(decision) for decision in outcome.met],
         "unmet": [{**_decision(unmet.decision), "reason": unmet.reason} for unmet in outcome.unmet],
     }
+
+
+def unmet_from_dict(comparison: Json, overrides: Overrides) -> tuple[UnmetDecision, ...]:
+    """The decisions that the JSON of a comparison made with them says were not carried out.
+
+    Raises:
+        KeyError, TypeError, AttributeError: it is not the JSON of a comparison.
+    """
+    # Both are in the order of the file.
+    left = list(comparison["overrides"]["unmet"])
+    return tuple(
+        UnmetDecision(decision=decision, reason=str(left.pop(0)["reason"]))
+        for decision in overrides.decisions
+        if left and _decision(decision).items() <= left[0].items()
+    )
 
 
 def _decision(decision: Decision) -> Json:
