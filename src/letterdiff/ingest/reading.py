@@ -86,7 +86,7 @@ def read(
 
 
 def _read_document(
-    content: bytes, *, name: str, language: str, cache: ReadingCache | None
+    content: bytes, *, name: str, language: str, cache: ReadingCache | None = None
 ) -> tuple[Document, str, str]:
     """What the reader of the file's format found, the format, and the text of its offsets."""
     form = foreign_kind(content) or markup_kind(content) or "text"
