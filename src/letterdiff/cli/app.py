@@ -49,10 +49,8 @@ def main(
 
 @app.command()
 def compare(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")],
+    old: options.OldLetter,
+    new: options.NewLetter,
     *,
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
@@ -112,10 +110,8 @@ def compare(
 
 @app.command()
 def explain(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")],
+    old: options.OldLetter,
+    new: options.NewLetter,
     passages: Annotated[
         list[str] | None,
         typer.Argument(
