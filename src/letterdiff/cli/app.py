@@ -325,9 +325,11 @@ def evaluate(
     debug: options.Debug = False,
 ) -> None:
     """Measure accuracy against gold files."""
-    from letterdiff.cli import commands
+    from letterdiff import evaluation
+    from letterdiff.cli.evaluating import print_evaluation
 
-    commands.evaluate(kind.value, files, split=split, as_json=as_json, language=language.value)
+    found = evaluation.evaluate(kind.value, files, split=split)
+    print_evaluation(found, language.value, as_json=as_json)
 
 
 lexicon_app = typer.Typer(help="The words and weights that stance is measured with.")

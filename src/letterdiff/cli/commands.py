@@ -14,11 +14,8 @@ import typer
 from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output, reading
-from letterdiff.cli.evaluating import print_evaluation
 from letterdiff.cli.explaining import print_explanations
 from letterdiff.errors import UsageError
-from letterdiff.evaluation import Kind
-from letterdiff.evaluation import evaluate as run_evaluation
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.deciding import decision_about, find_passages
@@ -160,13 +157,6 @@ def explain(
         sys.stdout.write(decision_to_toml(decision))
     else:
         print_explanations(comparison, found, language)
-
-
-def evaluate(
-    kind: Kind, files: Sequence[Path], *, split: str | None, as_json: bool, language: Language
-) -> None:
-    """Measure accuracy against gold files and print it."""
-    print_evaluation(run_evaluation(kind, files, split=split), language, as_json=as_json)
 
 
 def check_lexicon(
