@@ -16,6 +16,7 @@ from letterdiff.cli.reading_words import Noun, ReadingWords, reading_words
 from letterdiff.model.corrections import Correction
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Doubt, Letter, LineRange, Section
+from letterdiff.pipeline import count_words
 from letterdiff.report import Labels, Language, cite, describe, labels, mendings
 
 # More doubts than this nobody judges in a minute.
@@ -76,7 +77,7 @@ def _counts(analysed: AnalysedLetter, terms: ReadingWords) -> str:
             _number(len(letter.sections), terms.sections),
             _number(len(paragraphs), terms.paragraphs),
             _number(len(analysed.sentences), terms.sentences),
-            _number(sum(len(own.text.split()) for own in paragraphs), terms.words),
+            _number(count_words(letter), terms.words),
             _number(len(letter.footnotes), terms.footnotes),
             _number(len(letter.signatories), terms.signatories),
         )

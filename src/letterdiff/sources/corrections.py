@@ -7,13 +7,13 @@ file that holds a mistake is used.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
 
 from letterdiff.errors import SourceError
 from letterdiff.model.corrections import NO_CORRECTIONS, Correction, Corrections, Operation
+from letterdiff.sources.toml_files import read_toml
 
 CORRECTIONS_NAME = "corrections.toml"
 
@@ -63,12 +63,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _tables(content: bytes, path: Path) -> list[Mapping[str, object]]:
-    try:
-        value = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise _unusable(path, "it is not UTF-8", "save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _unusable(path, f"it is not valid TOML: {error}", "correct it") from error
+    value = read_toml(content, path, name="corrections")
     unknown = sorted(set(value) - {"correction"})
     if unknown:
         raise _unusable(path, f"unknown key {unknown[0]!r}", _EXAMPLE)
