@@ -125,6 +125,35 @@ def test_a_malformed_file_is_an_error(house: Path, command: tuple[str, ...]) -> 
     assert not (house / "reports").exists()
 
 
+def test_a_doubt_found_right_stays_away_until_the_text_changes(house: Path) -> None:
+    doubtful = TEXT + "\nEen schip voer langs de Spratly-\neilanden, en het kabinet volgt dat.\n"
+
+    def take(text: str) -> None:
+        (house / "other.txt").write_text(text, encoding="utf-8")
+        done = run("add", "other.txt", "--id", "mine", "--replace", cwd=house)
+        assert done.returncode == 0, done.stderr
+
+    take(doubtful)
+    before = read_json("mine", cwd=house)
+    (doubt,) = before["doubts"]
+    assert doubt["kind"] == "hyphen"
+    done = run("read", "mine", cwd=house)
+    assert f"[{doubt['id']}]" in done.stdout
+    assert 'right = "…"' in done.stdout
+    write(house, f'[[correction]]\nright = "{doubt["id"]}"\n')
+    after = read_json("mine", cwd=house)
+    assert after["doubts"] == []
+    assert after["sections"] == before["sections"]
+    assert "Correcties toegepast: 1 van 1" in run("read", "mine", cwd=house).stdout
+
+    take(doubtful + "\nEr komt een zin bij, en die is nieuw.\n")
+    again = read_json("mine", cwd=house)["doubts"]
+    assert [own["kind"] for own in again] == ["correction-lapsed", "hyphen"]
+    flat = " ".join(run("read", "mine", cwd=house).stdout.split())
+    assert f'niet toegepast: right = "{doubt["id"]}"' in flat
+    assert "Correcties toegepast: 0 van 1" in flat
+
+
 def test_a_comparison_depends_on_the_corrections(house: Path) -> None:
     arguments = ("mine.txt", "mine", "--json")
     first = run(*arguments, cwd=house).stdout

@@ -11,6 +11,7 @@ from letterdiff.ingest.foreign import foreign_kind
 from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.markup_kind import markup_kind
 from letterdiff.ingest.remembering import ReadingCache, remembered
+from letterdiff.ingest.settling import unsettled
 from letterdiff.ingest.structure import build_sections
 from letterdiff.ingest.unfinished import unfinished_doubts
 from letterdiff.model.corrections import NO_CORRECTIONS, Corrections
@@ -59,10 +60,16 @@ def read(
         line_starts=line_starts(text),
         page_starts=document.page_starts,
     )
+    changes = [own for own in corrections.items if own.operation != "right"]
     blocks, doubts = correct(
-        blocks, document.doubts, corrections.items, source=source, text=text, language=language
+        blocks, document.doubts, changes, source=source, text=text, language=language
     )
     sections, level_doubts = build_sections(blocks)
+    doubts = (
+        *doubts,
+        *level_doubts,
+        *unfinished_doubts(content, form, sections, document.signatories),
+    )
     return Letter(
         id=id,
         identifier=identifier or document.front.identifier,
@@ -74,10 +81,8 @@ def read(
         sections=sections,
         footnotes=document.footnotes,
         signatories=document.signatories,
-        doubts=(
-            *doubts,
-            *level_doubts,
-            *unfinished_doubts(content, form, sections, document.signatories),
+        doubts=unsettled(
+            doubts, [own for own in corrections.items if own.operation == "right"], source
         ),
         notice=document.notice.text,
         notice_spans=document.notice.spans,

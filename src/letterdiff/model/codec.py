@@ -21,7 +21,9 @@ from letterdiff.model.letter import (
     PageBox,
     Paragraph,
     Section,
+    Source,
     SourceRef,
+    doubt_id,
 )
 from letterdiff.model.overrides import Decision, OverrideOutcome, Overrides, UnmetDecision
 from letterdiff.model.spans import Span
@@ -74,7 +76,7 @@ def letter_to_dict(analysed: AnalysedLetter, describe: Callable[[Doubt], str]) -
         "signatories": [
             {"name": signatory.name, "role": signatory.role} for signatory in letter.signatories
         ],
-        "doubts": [_doubt(doubt, describe) for doubt in letter.doubts],
+        "doubts": [_doubt(doubt, letter.source, describe) for doubt in letter.doubts],
     }
 
 
@@ -183,8 +185,9 @@ def _paragraph(paragraph: Paragraph, sentences: list[str]) -> Json:
     }
 
 
-def _doubt(doubt: Doubt, describe: Callable[[Doubt], str]) -> Json:
+def _doubt(doubt: Doubt, source: Source, describe: Callable[[Doubt], str]) -> Json:
     return {
+        "id": doubt_id(doubt, source),
         "kind": doubt.kind,
         "message": describe(doubt),
         "about": doubt.about,
