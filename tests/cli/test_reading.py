@@ -264,3 +264,11 @@ def test_what_was_read_is_kept_unless_asked_not_to(
     first = run("letters", cwd=house).stdout
     assert len(list((kept / "readings").iterdir())) == 4
     assert run("letters", cwd=house).stdout == first
+
+
+def test_a_letter_that_cannot_be_read_does_not_spoil_another_that_is_added(house: Path) -> None:
+    (house / "letters/2019/stand-in-2019.txt").write_bytes(b"\0")
+    assert run("letters", cwd=house).returncode == 3
+    done = run("add", "mine.txt", "--id", "again", "--date", "2025-02-03", cwd=house)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2025-02-03" in done.stdout

@@ -255,7 +255,7 @@ def add(
         replace=replace,
     )
     if not quiet:
-        listed = [item for item in pipeline.list_letters(place.letters) if item.id == entry.id]
+        listed = pipeline.list_letters(place.letters, ids=[entry.id])
         output.print_catalogue(listed, language, as_json=False)
 
 

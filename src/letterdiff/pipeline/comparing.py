@@ -57,10 +57,17 @@ def analyse(
         UsageError, SourceError, IngestError: as `read_letter`.
     """
     models = find_models(settings.models)
-    cache = AnalysisCache() if settings.use_cache else None
     return analyse_letter(
-        _read(letter, settings, models), cache=cache, models=models, progress=progress
+        _read(letter, settings, models),
+        cache=cache_of(settings),
+        models=models,
+        progress=progress,
     )
+
+
+def cache_of(settings: Settings) -> AnalysisCache | None:
+    """Where analyses are remembered with these settings, None where they are not."""
+    return AnalysisCache() if settings.use_cache else None
 
 
 def letter_for(letter: LetterLike, settings: Settings) -> Letter:

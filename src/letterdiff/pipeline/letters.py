@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,8 +106,12 @@ class ListedLetter:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
+def list_letters(folder: Path, *, ids: Collection[str] = ()) -> tuple[ListedLetter, ...]:
     """The letters of the catalogue in `folder`, with the number of words of each.
+
+    Args:
+        folder: the one with the catalogue.
+        ids: letters to list; without any, all of them.
 
     Raises:
         SourceError: there is no catalogue, or it is damaged.
@@ -130,6 +134,7 @@ def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
             sha256=entry.sha256,
         )
         for entry in Catalogue.load(folder).entries
+        if not ids or entry.id in ids
     )
 
 

@@ -30,7 +30,7 @@ DUTCH = "nl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where letters and the cache are.
+    """Where letters are, and how they are analysed and scored.
 
     Attributes:
         letters: folder that holds `catalog.toml`; None to accept files only.
