@@ -46,6 +46,8 @@ from letterdiff.align.linking import (
     with_context,
 )
 from letterdiff.align.units import Sides, measure
+from letterdiff.evaluation.alignments import UNSCORED, count_links
+from letterdiff.evaluation.scores import Tallies
 from letterdiff.pipeline import Settings, analyse
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -62,7 +64,6 @@ PARTS = {"standins": 0.5, LEMMAS: 0.5, REVISED: 10.0}
 over is learnt, for which the others hold few examples: that so much moves is not how people
 revise."""
 
-UNSCORED = "same_number_low_similarity"
 FOLDS = 5
 PENALTY = 1.0
 STEPS = 50
@@ -383,46 +384,6 @@ def align(item: Document, fitted: Fitted) -> list[Aligned]:
     ]
 
 
-def count(item: Document, alignments: Sequence[Aligned]) -> Counter[str]:
-    """True, found and common links and lone units of a document."""
-    found = {(i, j) for one in alignments for i in one.old for j in one.new} - item.unscored
-    result: Counter[str] = Counter()
-    _add(result, "all", item.gold, found)
-    changed = [
-        {(i, j) for i, j in links if item.old[i] != item.new[j]} for links in (item.gold, found)
-    ]
-    _add(result, "changed", *changed)
-    for kind, side, size in (("deleted", 0, len(item.old)), ("added", 1, len(item.new))):
-        aside = {pair[side] for pair in item.unscored}
-        lone = [
-            set(range(size)) - {pair[side] for pair in links} - aside
-            for links in (item.gold, found)
-        ]
-        _add(result, kind, *lone)
-    return result
-
-
-def _add(result: Counter[str], kind: str, true: set[Any], found: set[Any]) -> None:
-    result.update(
-        {
-            f"{kind} common": len(true & found),
-            f"{kind} true": len(true),
-            f"{kind} found": len(found),
-        }
-    )
-
-
-def scores(counts: Mapping[str, int]) -> dict[str, float]:
-    """F1 for each kind."""
-    return {
-        kind: round(
-            2 * counts[f"{kind} common"] / max(counts[f"{kind} true"] + counts[f"{kind} found"], 1),
-            4,
-        )
-        for kind in ("all", "changed", "deleted", "added")
-    }
-
-
 def reliability(item: Document, alignments: Sequence[Aligned]) -> Counter[int]:
     """By tenth of confidence: alignments of changed sentences, and those all of whose links hold.
 
@@ -442,17 +403,20 @@ def reliability(item: Document, alignments: Sequence[Aligned]) -> Counter[int]:
 
 def cross_validate(documents: Sequence[Document], start: Mapping[str, float]) -> None:
     """Print F1 for each data set, every document aligned by weights that have not seen it."""
-    totals: dict[str, Counter[str]] = {}
+    totals: dict[str, Tallies] = {}
     confidences: dict[str, Counter[int]] = {}
     for fold in range(FOLDS):
         held = [item for item in documents if item.fold == fold]
         fitted = fit_all([item for item in documents if item.fold != fold], start)
         for item in held:
             alignments = align(item, fitted)
-            totals.setdefault(item.name, Counter()).update(count(item, alignments))
+            groups = [(one.old, one.new) for one in alignments]
+            totals.setdefault(item.name, Tallies()).add(
+                count_links(item.old, item.new, item.gold, groups, item.unscored)
+            )
             confidences.setdefault(item.name, Counter()).update(reliability(item, alignments))
-    for name, counts in totals.items():
-        print(name, scores(counts))
+    for name, tallies in totals.items():
+        print(name, {score.name: round(score.value or 0.0, 4) for score in tallies.scores()})
     print(fitted.later)
     print_reliability(confidences)
 

@@ -22,7 +22,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from letterdiff.errors import IngestError
-from letterdiff.ingest import reading
+from letterdiff.ingest import ReadingCache, reading
 from letterdiff.model.codec import letter_to_dict, to_json
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import FootnoteReference, Letter, LineRange, PageBox, SourceRef, XPath
@@ -51,8 +51,10 @@ def outcome_of(content: bytes, *, name: str = "letter") -> Outcome:
     found: list[str] = []
     original = reading._read_document
 
-    def keep(content: bytes, *, name: str, language: str) -> tuple[Any, str, str]:
-        document, form, text = original(content, name=name, language=language)
+    def keep(
+        content: bytes, *, name: str, language: str, cache: ReadingCache | None = None
+    ) -> tuple[Any, str, str]:
+        document, form, text = original(content, name=name, language=language, cache=cache)
         found.append(text)
         return document, form, text
 

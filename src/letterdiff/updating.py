@@ -26,6 +26,7 @@ from letterdiff.errors import (
 from letterdiff.files import remove_leftovers, write_atomic
 from letterdiff.model import codec
 from letterdiff.model.letter import Letter
+from letterdiff.model.overrides import NO_OUTCOME, OverrideOutcome, Overrides
 from letterdiff.report import Language, ReportFacts, read_report_facts, render_contents
 from letterdiff.sources import (
     CATALOGUE_NAME,
@@ -57,11 +58,13 @@ class ReportResult:
     Attributes:
         name: its folder below reports/, "OLD-NEW".
         shifts: number of stance shifts, None when it failed.
+        overrides: what became of the decisions about links between its letters.
     """
 
     name: str
     state: ReportState
     shifts: int | None = None
+    overrides: OverrideOutcome = NO_OUTCOME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,44 +273,50 @@ def _reports(run: _Run) -> Iterator[ReportResult]:
                 if letter_id not in read:
                     read[letter_id] = pipeline.letter_for(letter_id, run.plan.settings)
             # A wrong entry in the overrides holds up no other pair, either.
-            pipeline.overrides_of(read[pair[0]], read[pair[1]], run.plan.settings)
+            old, new = (read[letter_id] for letter_id in pair)
+            overrides = pipeline.overrides_of(old, new, run.plan.settings)
         except (IngestError, SourceError) as error:
             run.problems.append(error)
             yield ReportResult(name="-".join(pair), state="failed")
             continue
-        yield _report(run, read[pair[0]], read[pair[1]])
+        yield _report(run, old, new, overrides)
 
 
-def _report(run: _Run, old: Letter, new: Letter) -> ReportResult:
+def _report(run: _Run, old: Letter, new: Letter, overrides: Overrides) -> ReportResult:
     name = f"{old.id}-{new.id}"
     folder = run.plan.reports / name
     _tidy(folder)
     files = tuple(folder / file for file in pipeline.REPORT_FILES.values())
-    state: ReportState = "renewed" if folder.is_dir() else "new"
-    if _is_current(folder, old, new, run.plan):
-        state = "unchanged"
-    else:
+    outcome = _current(folder, old, new, overrides, run.plan)
+    state: ReportState = "unchanged"
+    if outcome is None:
+        state = "renewed" if folder.is_dir() else "new"
         comparison = pipeline.compare(old, new, run.plan.settings, progress=run.progress)
         files = pipeline.write_report(comparison, run.plan.reports, language=run.plan.language)
+        outcome = comparison.overrides
     run.commit(files, f"Report {name}")
-    return ReportResult(name=name, state=state, shifts=_facts(folder).shifts)
+    return ReportResult(name=name, state=state, shifts=_facts(folder).shifts, overrides=outcome)
 
 
-def _is_current(folder: Path, old: Letter, new: Letter, plan: Plan) -> bool:
-    """Whether a report is there whole, and made from what it would be made from now.
+def _current(
+    folder: Path, old: Letter, new: Letter, overrides: Overrides, plan: Plan
+) -> OverrideOutcome | None:
+    """What became of the decisions, if a report is there whole and what it would be now.
 
     The JSON is written last and says what both files are made from.
     """
-    overrides = pipeline.overrides_of(old, new, plan.settings)
     inputs = codec.inputs_to_dict(old, new, pipeline.provenance(plan.settings, overrides))
     try:
         with (folder / pipeline.REPORT_FILES["html"]).open(encoding="utf-8") as page:
             head = page.read(_HEAD)
         value = json.loads((folder / pipeline.REPORT_FILES["json"]).read_bytes())
         _facts(folder)
-    except (OSError, ValueError, RecursionError, ReportError):
-        return False
-    return f'<html lang="{plan.language}">' in head and _has(value, inputs)
+        unmet = codec.unmet_from_dict(value, overrides)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, ReportError):
+        return None
+    if f'<html lang="{plan.language}">' not in head or not _has(value, inputs):
+        return None
+    return OverrideOutcome(overrides=overrides, unmet=unmet)
 
 
 def _has(value: Mapping[str, Any], members: Mapping[str, Any]) -> bool:

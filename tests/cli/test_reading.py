@@ -125,6 +125,35 @@ def test_a_malformed_file_is_an_error(house: Path, command: tuple[str, ...]) -> 
     assert not (house / "reports").exists()
 
 
+def test_a_doubt_found_right_stays_away_until_the_text_changes(house: Path) -> None:
+    doubtful = TEXT + "\nEen schip voer langs de Spratly-\neilanden, en het kabinet volgt dat.\n"
+
+    def take(text: str) -> None:
+        (house / "other.txt").write_text(text, encoding="utf-8")
+        done = run("add", "other.txt", "--id", "mine", "--replace", cwd=house)
+        assert done.returncode == 0, done.stderr
+
+    take(doubtful)
+    before = read_json("mine", cwd=house)
+    (doubt,) = before["doubts"]
+    assert doubt["kind"] == "hyphen"
+    done = run("read", "mine", cwd=house)
+    assert f"[{doubt['id']}]" in done.stdout
+    assert 'right = "…"' in done.stdout
+    write(house, f'[[correction]]\nright = "{doubt["id"]}"\n')
+    after = read_json("mine", cwd=house)
+    assert after["doubts"] == []
+    assert after["sections"] == before["sections"]
+    assert "Correcties toegepast: 1 van 1" in run("read", "mine", cwd=house).stdout
+
+    take(doubtful + "\nEr komt een zin bij, en die is nieuw.\n")
+    again = read_json("mine", cwd=house)["doubts"]
+    assert [own["kind"] for own in again] == ["correction-lapsed", "hyphen"]
+    flat = " ".join(run("read", "mine", cwd=house).stdout.split())
+    assert f'niet toegepast: right = "{doubt["id"]}"' in flat
+    assert "Correcties toegepast: 0 van 1" in flat
+
+
 def test_a_comparison_depends_on_the_corrections(house: Path) -> None:
     arguments = ("mine.txt", "mine", "--json")
     first = run(*arguments, cwd=house).stdout
@@ -223,3 +252,23 @@ def test_nobody_is_shown_a_hundred_doubts(capsys: pytest.CaptureFixture[str]) ->
     found = shown(many, capsys)
     assert found.count("zekerheid") == 30
     assert "… en nog 70;" in found
+
+
+def test_what_was_read_is_kept_unless_asked_not_to(
+    house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    monkeypatch.setenv("LETTERDIFF_CACHE", str(kept))
+    assert run("read", "mine", "--no-cache", cwd=house).returncode == 0
+    assert not kept.exists()
+    first = run("letters", cwd=house).stdout
+    assert len(list((kept / "readings").iterdir())) == 4
+    assert run("letters", cwd=house).stdout == first
+
+
+def test_a_letter_that_cannot_be_read_does_not_spoil_another_that_is_added(house: Path) -> None:
+    (house / "letters/2019/stand-in-2019.txt").write_bytes(b"\0")
+    assert run("letters", cwd=house).returncode == 3
+    done = run("add", "mine.txt", "--id", "again", "--date", "2025-02-03", cwd=house)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2025-02-03" in done.stdout

@@ -108,6 +108,24 @@ Gepubliceerd: main op origin.
     assert len(subjects(archive)) == 5
 
 
+def test_a_decision_that_cannot_be_carried_out_is_a_warning(
+    server: FetchServer, archive: Path
+) -> None:
+    path = archive / "letters/overrides/2021-2024.toml"
+    path.parent.mkdir()
+    path.write_text(
+        '[[apart]]\nold = [{ id = "1:1.1", hash = "0000000000000000" }]\n'
+        'new = [{ id = "1:1.1", hash = "1111111111111111" }]\n',
+        encoding="utf-8",
+    )
+    # Said again by a run that finds the report up to date.
+    for _ in range(2):
+        done = update(archive, server.address, "--json")
+        assert_one_clear_line(
+            done, 0, "letterdiff: warning: ", f"{path}, line 1: the text of old sentence", "is gone"
+        )
+
+
 def test_json_is_what_ci_reads(server: FetchServer, archive: Path) -> None:
     done = update(archive, server.address, "--json")
 

@@ -49,10 +49,8 @@ def main(
 
 @app.command()
 def compare(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")],
+    old: options.OldLetter,
+    new: options.NewLetter,
     *,
     letters: options.Letters = None,
     archive: options.ArchiveFolder = None,
@@ -112,10 +110,8 @@ def compare(
 
 @app.command()
 def explain(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")],
+    old: options.OldLetter,
+    new: options.NewLetter,
     passages: Annotated[
         list[str] | None,
         typer.Argument(
@@ -329,9 +325,11 @@ def evaluate(
     debug: options.Debug = False,
 ) -> None:
     """Measure accuracy against gold files."""
-    from letterdiff.cli import commands
+    from letterdiff import evaluation
+    from letterdiff.cli.evaluating import print_evaluation
 
-    commands.evaluate(kind.value, files, split=split, as_json=as_json, language=language.value)
+    found = evaluation.evaluate(kind.value, files, split=split)
+    print_evaluation(found, language.value, as_json=as_json)
 
 
 lexicon_app = typer.Typer(help="The words and weights that stance is measured with.")

@@ -14,11 +14,8 @@ import typer
 from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output, reading
-from letterdiff.cli.evaluating import print_evaluation
 from letterdiff.cli.explaining import print_explanations
 from letterdiff.errors import UsageError
-from letterdiff.evaluation import Kind
-from letterdiff.evaluation import evaluate as run_evaluation
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.deciding import decision_about, find_passages
@@ -33,7 +30,7 @@ class Place:
     Attributes:
         archive: the work tree that holds reports/, and letters/ unless told otherwise.
         letters: the folder of letters.
-        use_cache: whether analyses are kept on disk.
+        use_cache: whether readings and analyses are kept on disk.
         models: name or folder of the language models; empty for the package's own.
     """
 
@@ -115,7 +112,7 @@ def compare(
     with output.progress(language, quiet=quiet or as_json) as advance:
         comparison = pipeline.compare(old, new, data.settings(place), progress=advance)
     if not quiet:
-        output.warn_of_overrides(comparison)
+        output.warn_of_overrides(comparison.overrides)
     if as_json:
         sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
         return output.has_shift(comparison)
@@ -153,20 +150,13 @@ def explain(
     with output.progress(language, quiet=quiet or as_toml) as advance:
         comparison = pipeline.compare(old, new, place.settings, progress=advance)
     if not quiet:
-        output.warn_of_overrides(comparison)
+        output.warn_of_overrides(comparison.overrides)
     found = find_passages(comparison, passages)
     if as_toml:
         decision = replace(decision_about(comparison, found), note=note)
         sys.stdout.write(decision_to_toml(decision))
     else:
         print_explanations(comparison, found, language)
-
-
-def evaluate(
-    kind: Kind, files: Sequence[Path], *, split: str | None, as_json: bool, language: Language
-) -> None:
-    """Measure accuracy against gold files and print it."""
-    print_evaluation(run_evaluation(kind, files, split=split), language, as_json=as_json)
 
 
 def check_lexicon(
@@ -265,7 +255,7 @@ def add(
         replace=replace,
     )
     if not quiet:
-        listed = [item for item in pipeline.list_letters(place.letters) if item.id == entry.id]
+        listed = pipeline.list_letters(place.letters, ids=[entry.id])
         output.print_catalogue(listed, language, as_json=False)
 
 

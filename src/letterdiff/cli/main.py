@@ -13,11 +13,15 @@ INTERRUPTED = 130
 # A run makes many small values that live to its end: looking for garbage among them
 # as often as Python does by default costs a tenth of the time and finds none.
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
+# numpy's matrices are small here: threads would wait for each other longer than they work.
+NUMPY_THREADS = {"OPENBLAS_NUM_THREADS": "1"}
 
 
 def run() -> None:
     """Run the command line and exit with a documented code."""
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+    for name, number in NUMPY_THREADS.items():
+        os.environ.setdefault(name, number)
     # With --debug an error keeps its traceback; every other run gets one message.
     debug = "--debug" in sys.argv
     try:

@@ -1,4 +1,4 @@
-"""The options that several commands share."""
+"""The arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -25,6 +25,10 @@ class GoldKind(StrEnum):
     ingest = "ingest"
 
 
+OldLetter = Annotated[
+    str, typer.Argument(metavar="OLD", help="Earlier letter: id, kst identifier or file.")
+]
+NewLetter = Annotated[str, typer.Argument(metavar="NEW", help="Later letter, likewise.")]
 Letters = Annotated[
     Path | None,
     typer.Option(
@@ -70,7 +74,8 @@ Topics = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else.")]
 NoCache = Annotated[
-    bool, typer.Option("--no-cache", help="Neither read nor keep analyses on disk.")
+    bool,
+    typer.Option("--no-cache", help="Work everything out anew, and keep nothing of it on disk."),
 ]
 Models = Annotated[
     str,

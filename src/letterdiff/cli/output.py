@@ -16,6 +16,7 @@ from rich.text import Text
 
 from letterdiff.cli.wording import Words, words
 from letterdiff.model.comparison import Comparison
+from letterdiff.model.overrides import OverrideOutcome
 from letterdiff.nlp import ModelSet
 from letterdiff.pipeline import ListedLetter, Progress
 from letterdiff.report import Language, LetterFacts, Summary, labels, summary
@@ -72,9 +73,8 @@ def print_summary(
     console.print(archive_note)
 
 
-def warn_of_overrides(comparison: Comparison) -> None:
+def warn_of_overrides(outcome: OverrideOutcome) -> None:
     """Say on stderr which decisions could not be carried out, and why."""
-    outcome = comparison.overrides
     for unmet in outcome.unmet:
         line = f", line {unmet.decision.line}" if unmet.decision.line else ""
         print(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,8 @@ from letterdiff.cli.output import plain_console, safe, short_path
 from letterdiff.cli.reading_words import Noun, ReadingWords, reading_words
 from letterdiff.model.corrections import Correction
 from letterdiff.model.language import AnalysedLetter
-from letterdiff.model.letter import Doubt, Letter, LineRange, Section
+from letterdiff.model.letter import Doubt, Letter, LineRange, Section, doubt_id
+from letterdiff.pipeline import count_words
 from letterdiff.report import Labels, Language, cite, describe, labels, mendings
 
 # More doubts than this nobody judges in a minute.
@@ -54,6 +54,9 @@ def print_reading(
         console.print()
         hint = terms.mend if corrections else terms.mend_loose
         console.print(safe(hint.format(file=short_path(corrections) if corrections else "")))
+    if corrections and any(not doubt.about_correction for doubt in letter.doubts):
+        console.print()
+        console.print(safe(terms.right.format(file=short_path(corrections))))
 
 
 def _print_facts(console: Console, letter: Letter, names: Labels, terms: ReadingWords) -> None:
@@ -76,7 +79,7 @@ def _counts(analysed: AnalysedLetter, terms: ReadingWords) -> str:
             _number(len(letter.sections), terms.sections),
             _number(len(paragraphs), terms.paragraphs),
             _number(len(analysed.sentences), terms.sentences),
-            _number(sum(len(own.text.split()) for own in paragraphs), terms.words),
+            _number(count_words(letter), terms.words),
             _number(len(letter.footnotes), terms.footnotes),
             _number(len(letter.signatories), terms.signatories),
         )
@@ -88,7 +91,7 @@ def _number(count: int, noun: Noun) -> str:
 
 
 def _corrected(letter: Letter, terms: ReadingWords, corrections: Path) -> str:
-    failed = sum(doubt.kind.startswith("correction-") for doubt in letter.doubts)
+    failed = sum(doubt.about_correction for doubt in letter.doubts)
     count = len(letter.corrections.items)
     return terms.corrected.format(count=count - failed, all=count, file=short_path(corrections))
 
@@ -135,7 +138,7 @@ def _page(letter: Letter, section: Section) -> str:
 
 
 def _print_doubts(console: Console, letter: Letter, language: Language) -> bool:
-    """List the doubts; whether a correction is proposed for one."""
+    """List the doubts; whether a correction is proposed for one of them."""
     terms = reading_words(language)
     doubts = sorted(letter.doubts, key=lambda doubt: doubt.confidence)
     if not doubts:
@@ -157,14 +160,14 @@ def _print_doubts(console: Console, letter: Letter, language: Language) -> bool:
 
 
 def _doubt(doubt: Doubt, letter: Letter, language: Language) -> str:
-    """A doubt in one sentence: where, what, and how sure."""
+    """A doubt in one sentence: where, what, how sure, and its id."""
     terms, names = reading_words(language), labels(language)
     where = _shortened(cite(doubt.ref, letter.source, names)) if doubt.ref else ""
-    if doubt.kind.startswith("correction-"):
+    if doubt.about_correction:
         sure = ""
     else:
         decimal = f"{doubt.confidence:.2f}".replace(".", names.decimal)
-        sure = f" ({terms.certainty} {decimal})"
+        sure = f" ({terms.certainty} {decimal}) [{doubt_id(doubt, letter.source)}]"
     return f"{': '.join(filter(None, (where, describe(doubt, language))))}{sure}"
 
 
@@ -176,6 +179,6 @@ def _shortened(place: str) -> str:
 
 def _lines(correction: Correction) -> Iterator[str]:
     """A correction as it is written in TOML."""
-    yield f"{correction.operation} = {json.dumps(correction.anchor, ensure_ascii=False)}"
+    yield str(correction)
     if correction.level is not None:
         yield f"level = {correction.level}"

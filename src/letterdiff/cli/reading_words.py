@@ -35,6 +35,7 @@ class ReadingWords:
     certainty: str
     mend: str
     mend_loose: str
+    right: str
 
 
 DUTCH = ReadingWords(
@@ -65,6 +66,10 @@ DUTCH = ReadingWords(
         "achter › staat in corrections.toml in zijn map, elk onder een eigen [[correction]]. "
         "Zie docs/corrections.md."
     ),
+    right=(
+        'Is iets goed gelezen? Zet onder een [[correction]] in {file}: right = "…", met wat achter '
+        "de twijfel tussen [ ] staat. Dan blijft die weg, tot de tekst verandert."
+    ),
 )
 
 ENGLISH = ReadingWords(
@@ -94,6 +99,10 @@ ENGLISH = ReadingWords(
         "Was something read wrongly? Take the letter into letters/ with `letterdiff add`, and put "
         "what stands after › into corrections.toml in its folder, each below a [[correction]] of "
         "its own. See docs/corrections.md."
+    ),
+    right=(
+        'Was something read rightly? Put below a [[correction]] in {file}: right = "…", with what '
+        "stands in [ ] after the doubt. It stays away until the text changes."
     ),
 )
 

@@ -133,6 +133,9 @@ def update_archive(
     )
     with output.progress(language, quiet=quiet or as_json) as advance:
         done = updating.update(plan, progress=advance)
+    if not quiet:
+        for report in done.reports:
+            output.warn_of_overrides(report.overrides)
     if as_json:
         sys.stdout.write(json.dumps(done.to_dict(), ensure_ascii=False, indent=1) + "\n")
     elif not quiet:

@@ -3,7 +3,7 @@
 Stands above the pipeline: it runs the stages as a user would and counts what is right.
 """
 
-from letterdiff.evaluation.evaluate import KINDS, Kind, evaluate
+from letterdiff.evaluation.evaluate import Kind, evaluate
 from letterdiff.evaluation.scores import Evaluation, FileScores, Score
 
-__all__ = ["KINDS", "Evaluation", "FileScores", "Kind", "Score", "evaluate"]
+__all__ = ["Evaluation", "FileScores", "Kind", "Score", "evaluate"]

@@ -16,7 +16,6 @@ from letterdiff.evaluation.scores import Evaluation, FileScores, Tallies
 from letterdiff.evaluation.stances import measure_stance
 
 Kind = Literal["alignment", "edits", "stance", "ingest"]
-KINDS: tuple[Kind, ...] = ("alignment", "edits", "stance", "ingest")
 ALL = ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -244,7 +243,7 @@ def _failure(correction: Correction, places: Sequence[SourceRef], *, idle: bool 
         kind=kind,
         ref=places[0] if places else None,
         confidence=0.0,
-        about=f"{correction.operation} = {json.dumps(correction.anchor, ensure_ascii=False)}",
+        about=str(correction),
         count=len(places),
     )
 

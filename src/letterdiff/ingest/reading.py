@@ -10,7 +10,8 @@ from letterdiff.ingest.decoding import decode, line_starts
 from letterdiff.ingest.foreign import foreign_kind
 from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.markup_kind import markup_kind
-from letterdiff.ingest.plain_text import read_plain_text
+from letterdiff.ingest.remembering import ReadingCache, remembered
+from letterdiff.ingest.settling import unsettled
 from letterdiff.ingest.structure import build_sections
 from letterdiff.ingest.unfinished import unfinished_doubts
 from letterdiff.model.corrections import NO_CORRECTIONS, Corrections
@@ -28,6 +29,7 @@ def read(
     language: str = "nl",
     status: Status = "local",
     corrections: Corrections = NO_CORRECTIONS,
+    cache: ReadingCache | None = None,
 ) -> Letter:
     """Read a letter.
 
@@ -43,12 +45,13 @@ def read(
         language: ISO 639-1 code.
         status: what the catalogue says of the text.
         corrections: what a person mended; those that cannot be applied are doubts.
+        cache: where what the readers find is remembered; None to remember nothing.
 
     Raises:
         IngestError: the file is empty, binary, not UTF-8, or in a format that
             has no reader.
     """
-    document, form, text = _read_document(content, name=name, language=language)
+    document, form, text = _read_document(content, name=name, language=language, cache=cache)
     blocks, printed_date = set_aside_front(document.blocks)
     source = Source(
         name=name,
@@ -57,10 +60,16 @@ def read(
         line_starts=line_starts(text),
         page_starts=document.page_starts,
     )
+    changes = [own for own in corrections.items if own.operation != "right"]
     blocks, doubts = correct(
-        blocks, document.doubts, corrections.items, source=source, text=text, language=language
+        blocks, document.doubts, changes, source=source, text=text, language=language
     )
     sections, level_doubts = build_sections(blocks)
+    doubts = (
+        *doubts,
+        *level_doubts,
+        *unfinished_doubts(content, form, sections, document.signatories),
+    )
     return Letter(
         id=id,
         identifier=identifier or document.front.identifier,
@@ -72,10 +81,8 @@ def read(
         sections=sections,
         footnotes=document.footnotes,
         signatories=document.signatories,
-        doubts=(
-            *doubts,
-            *level_doubts,
-            *unfinished_doubts(content, form, sections, document.signatories),
+        doubts=unsettled(
+            doubts, [own for own in corrections.items if own.operation == "right"], source
         ),
         notice=document.notice.text,
         notice_spans=document.notice.spans,
@@ -83,25 +90,34 @@ def read(
     )
 
 
-def _read_document(content: bytes, *, name: str, language: str) -> tuple[Document, str, str]:
+def _read_document(
+    content: bytes, *, name: str, language: str, cache: ReadingCache | None = None
+) -> tuple[Document, str, str]:
     """What the reader of the file's format found, the format, and the text of its offsets."""
-    foreign = foreign_kind(content)
-    if foreign is not None:
-        from letterdiff.ingest.sandbox import read_in_sandbox
+    form = foreign_kind(content) or markup_kind(content) or "text"
+    text = decode(content, name=name) if form == "text" else ""
 
-        document = read_in_sandbox(content, foreign, language=language, name=name)
-        return document, foreign, document.source
-    kind = markup_kind(content)
-    if kind == "xml":
+    def found() -> Document:
+        return _found(content, form, text, name=name, language=language)
+
+    document = remembered(cache, content, language, found)
+    return document, form, text or document.source
+
+
+def _found(content: bytes, form: str, text: str, *, name: str, language: str) -> Document:
+    """The document that the reader of a format makes; `text` is the decoded file of a text."""
+    if form == "text":
+        from letterdiff.ingest.plain_text import read_plain_text
+
+        return read_plain_text(text, starts=line_starts(text), language=language, name=name)
+    if form == "xml":
         from letterdiff.ingest.official_xml import read_official_xml
 
-        document = read_official_xml(content, name=name)
-        return document, kind, document.source
-    if kind == "html":
+        return read_official_xml(content, name=name)
+    if form == "html":
         from letterdiff.ingest.official_html import read_official_html
 
-        document = read_official_html(content, name=name)
-        return document, kind, document.source
-    text = decode(content, name=name)
-    starts = line_starts(text)
-    return read_plain_text(text, starts=starts, language=language, name=name), "text", text
+        return read_official_html(content, name=name)
+    from letterdiff.ingest.sandbox import read_in_sandbox
+
+    return read_in_sandbox(content, form, language=language, name=name)

@@ -21,9 +21,11 @@ from letterdiff.model.letter import (
     PageBox,
     Paragraph,
     Section,
+    Source,
     SourceRef,
+    doubt_id,
 )
-from letterdiff.model.overrides import Decision, OverrideOutcome
+from letterdiff.model.overrides import Decision, OverrideOutcome, Overrides, UnmetDecision
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import Evidence, StanceShift
 from letterdiff.model.statistics import Aggregate, Level, RoleShares, StanceCell, Statistics
@@ -74,7 +76,7 @@ def letter_to_dict(analysed: AnalysedLetter, describe: Callable[[Doubt], str]) -
         "signatories": [
             {"name": signatory.name, "role": signatory.role} for signatory in letter.signatories
         ],
-        "doubts": [_doubt(doubt, describe) for doubt in letter.doubts],
+        "doubts": [_doubt(doubt, letter.source, describe) for doubt in letter.doubts],
     }
 
 
@@ -183,8 +185,9 @@ def _paragraph(paragraph: Paragraph, sentences: list[str]) -> Json:
     }
 
 
-def _doubt(doubt: Doubt, describe: Callable[[Doubt], str]) -> Json:
+def _doubt(doubt: Doubt, source: Source, describe: Callable[[Doubt], str]) -> Json:
     return {
+        "id": doubt_id(doubt, source),
         "kind": doubt.kind,
         "message": describe(doubt),
         "about": doubt.about,
@@ -246,6 +249,21 @@ def _overrides(outcome: OverrideOutcome) -> Json:
         "met": [_decision(decision) for decision in outcome.met],
         "unmet": [{**_decision(unmet.decision), "reason": unmet.reason} for unmet in outcome.unmet],
     }
+
+
+def unmet_from_dict(comparison: Json, overrides: Overrides) -> tuple[UnmetDecision, ...]:
+    """The decisions that the JSON of a comparison made with them says were not carried out.
+
+    Raises:
+        KeyError, TypeError, AttributeError: it is not the JSON of a comparison.
+    """
+    # Both are in the order of the file.
+    left = list(comparison["overrides"]["unmet"])
+    return tuple(
+        UnmetDecision(decision=decision, reason=str(left.pop(0)["reason"]))
+        for decision in overrides.decisions
+        if left and _decision(decision).items() <= left[0].items()
+    )
 
 
 def _decision(decision: Decision) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
@@ -173,9 +174,11 @@ DoubtKind = Literal[
     "correction-not-found",
     "correction-ambiguous",
     "correction-idle",
+    "correction-lapsed",
 ]
-"""What a reader can be unsure of. The last three say that a correction of a person
-was not applied: its text is nowhere, in several places, or already read so."""
+"""What a reader can be unsure of. The last four say that a correction of a person
+was not applied: its text is nowhere, in several places, or already read so; there is
+no doubt of that id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +198,20 @@ class Doubt:
     confidence: float
     about: str = ""
     count: int = 1
+
+    @property
+    def about_correction(self) -> bool:
+        """Whether a correction could not be applied, and nothing else is doubtful."""
+        return self.kind.startswith("correction-")
+
+
+def doubt_id(doubt: Doubt, source: Source) -> str:
+    """The first 12 hexadecimal digits of the SHA-256 of a doubt and of the file it is about.
+
+    Another text, place or reason for the doubt gives another id.
+    """
+    parts = (doubt.kind, doubt.ref, doubt.about, doubt.count, source.sha256)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 
+from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import Word
 from letterdiff.nlp.verbs import PREFIXED_WITH_PARTICLE, infinitives
-from letterdiff.nlp.words import PARTICLES
 
 _INSEPARABLE = ("be", "ont", "ver")
 # No rule leads from their forms to them, and the lemmatizer knows them.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from letterdiff.nlp.words import PARTICLES, word_set
+from letterdiff.model.particles import PARTICLES
+from letterdiff.nlp.words import word_set
 
 _VOWELS = frozenset("aeiouy")
 _DIAERESIS = {"e": "ë"}

@@ -77,14 +77,3 @@ LABEL_NOUNS = word_set(
 NAME_SUFFIXES = word_set(
     "be com csv de docx edu eu frl gov html info int net nl odt org pdf txt uk xlsx xml"
 )
-
-# Particles that make separable verbs; what a parser calls a particle is not always one.
-PARTICLES = word_set(
-    """
-    aan aaneen achter achterna achteruit af bekend bezig bij bijeen binnen boven buiten deel
-    dicht dood door eruit gade gelijk goed handel hoog in ineen kennis kwijt langs los mede mee
-    na neer om omhoog omlaag omver onder op open over overeen plaats rond samen stand stil stop
-    tegemoet tegen tekort teleur teniet tentoon terecht terug teweeg thuis toe tussen uit uiteen
-    vast vol voor vooraf voorbij voorop voort vooruit vrij waar weer weg zeker
-    """
-)

@@ -28,21 +28,17 @@ from letterdiff.pipeline.reports import (
     ReportFormat,
     commit_report,
     explained_shifts,
-    report_name,
     write_report,
 )
 from letterdiff.pipeline.sentences import check_lexicon, stance, stance_shift
 from letterdiff.pipeline.settings import (
-    DUTCH,
     LetterLike,
     Progress,
     Settings,
     find_letters,
-    subject_of,
 )
 
 __all__ = [
-    "DUTCH",
     "REPORT_FILES",
     "LetterLike",
     "ListedLetter",
@@ -68,9 +64,7 @@ __all__ = [
     "overrides_of",
     "provenance",
     "read_letter",
-    "report_name",
     "stance",
     "stance_shift",
-    "subject_of",
     "write_report",
 ]

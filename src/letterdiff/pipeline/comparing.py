@@ -57,10 +57,17 @@ def analyse(
         UsageError, SourceError, IngestError: as `read_letter`.
     """
     models = find_models(settings.models)
-    cache = AnalysisCache() if settings.use_cache else None
     return analyse_letter(
-        _read(letter, settings, models), cache=cache, models=models, progress=progress
+        _read(letter, settings, models),
+        cache=cache_of(settings),
+        models=models,
+        progress=progress,
     )
+
+
+def cache_of(settings: Settings) -> AnalysisCache | None:
+    """Where analyses are remembered with these settings, None where they are not."""
+    return AnalysisCache() if settings.use_cache else None
 
 
 def letter_for(letter: LetterLike, settings: Settings) -> Letter:
@@ -76,7 +83,12 @@ def letter_for(letter: LetterLike, settings: Settings) -> Letter:
 def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
     if isinstance(letter, Letter):
         return letter
-    return read_letter(letter, letters=settings.letters, language=models.language)
+    return read_letter(
+        letter,
+        letters=settings.letters,
+        language=models.language,
+        use_cache=settings.use_cache,
+    )
 
 
 def compare(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from letterdiff.ingest import read
+from letterdiff.ingest import ReadingCache, read
 from letterdiff.model.letter import Letter
 from letterdiff.pipeline.settings import DUTCH, Progress, find_letters
 from letterdiff.sources import (
@@ -22,7 +22,11 @@ from letterdiff.sources import (
 
 
 def read_letter(
-    source: str | Path, *, letters: str | Path | None = None, language: str = DUTCH
+    source: str | Path,
+    *,
+    letters: str | Path | None = None,
+    language: str = DUTCH,
+    use_cache: bool = True,
 ) -> Letter:
     """Read a letter.
 
@@ -35,6 +39,7 @@ def read_letter(
         letters: folder that holds `catalog.toml`. By default `letters/` in the
             current folder or the nearest folder above it that has one.
         language: ISO 639-1 code of the language it is written in.
+        use_cache: keep what was read on disk and take it from there.
 
     Raises:
         UsageError: no such letter.
@@ -54,6 +59,7 @@ def read_letter(
         status=found.status,
         language=language,
         corrections=load_corrections(found.corrections),
+        cache=ReadingCache() if use_cache else None,
     )
 
 
@@ -100,8 +106,12 @@ class ListedLetter:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
+def list_letters(folder: Path, *, ids: Collection[str] = ()) -> tuple[ListedLetter, ...]:
     """The letters of the catalogue in `folder`, with the number of words of each.
+
+    Args:
+        folder: the one with the catalogue.
+        ids: letters to list; without any, all of them.
 
     Raises:
         SourceError: there is no catalogue, or it is damaged.
@@ -124,6 +134,7 @@ def list_letters(folder: Path) -> tuple[ListedLetter, ...]:
             sha256=entry.sha256,
         )
         for entry in Catalogue.load(folder).entries
+        if not ids or entry.id in ids
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from letterdiff.model.language import Sentence, Token
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import SentenceStance, StanceShift
-from letterdiff.nlp import AnalysisCache, analyse_sentence, analyse_sentences
-from letterdiff.pipeline.comparing import analyse
+from letterdiff.nlp import analyse_sentence, analyse_sentences, find_models
+from letterdiff.pipeline.comparing import analyse, cache_of
 from letterdiff.pipeline.settings import DEFAULTS, Progress, Settings, subject_of
 from letterdiff.sources import CATALOGUE_NAME, Catalogue, CatalogueEntry
 from letterdiff.stances import LexiconCheck, score, shifts
@@ -26,7 +26,7 @@ def stance(sentence: str, settings: Settings = DEFAULTS) -> SentenceStance:
         NlpError: a model is missing or damaged.
         UsageError, StanceError: the subject that the settings name cannot be used.
     """
-    return score(_plain_sentence(sentence), subject=subject_of(settings))
+    return score(_plain_sentence(sentence, settings), subject=subject_of(settings))
 
 
 def stance_shift(
@@ -37,15 +37,15 @@ def stance_shift(
     Args:
         old: the earlier sentence, None for an added one.
         new: the later sentence, None for a deleted one.
-        settings: which subject the sentences are on.
+        settings: which subject the sentences are on, and what they are analysed with.
 
     Returns:
         One shift per dimension that has something to say, in the order ORI, FRM,
         AST, COM, CER, RIS.
     """
     return shifts(
-        [_plain_sentence(old)] if old is not None else [],
-        [_plain_sentence(new)] if new is not None else [],
+        [_plain_sentence(old, settings)] if old is not None else [],
+        [_plain_sentence(new, settings)] if new is not None else [],
         subject=subject_of(settings),
     )
 
@@ -71,7 +71,7 @@ def check_lexicon(
         for entry in _letters_at_hand(settings.letters)
     }
     texts = sorted({item.example for item in subject.lexicon.items})
-    examples = _analysed_together(texts, progress)
+    examples = _analysed_together(texts, settings, progress)
     return find_lexicon_problems(
         subject,
         letters=letters,
@@ -86,20 +86,24 @@ def _letters_at_hand(folder: Path | None) -> Iterable[CatalogueEntry]:
     return (entry for entry in Catalogue.load(folder).entries if entry.file)
 
 
-def _analysed_together(texts: Sequence[str], progress: Progress | None) -> dict[str, Sentence]:
+def _analysed_together(
+    texts: Sequence[str], settings: Settings, progress: Progress | None
+) -> dict[str, Sentence]:
     """Sentences of their own by their text."""
+    cache, models = cache_of(settings), find_models(settings.models)
     found: dict[str, Sentence] = {}
     for start in range(0, len(texts), SENTENCES_TOGETHER):
         part = texts[start : start + SENTENCES_TOGETHER]
-        analyses = analyse_sentences(part, cache=AnalysisCache())
+        analyses = analyse_sentences(part, cache=cache, models=models)
         found |= {text: _alone(text, tokens) for text, tokens in zip(part, analyses, strict=True)}
         if progress is not None:
             progress(start + len(part), len(texts))
     return found
 
 
-def _plain_sentence(text: str) -> Sentence:
-    return _alone(text, analyse_sentence(text, cache=AnalysisCache()))
+def _plain_sentence(text: str, settings: Settings) -> Sentence:
+    tokens = analyse_sentence(text, cache=cache_of(settings), models=find_models(settings.models))
+    return _alone(text, tokens)
 
 
 def _alone(text: str, tokens: tuple[Token, ...]) -> Sentence:

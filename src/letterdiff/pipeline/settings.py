@@ -30,11 +30,11 @@ DUTCH = "nl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where letters and the cache are.
+    """Where letters are, and how they are analysed and scored.
 
     Attributes:
         letters: folder that holds `catalog.toml`; None to accept files only.
-        use_cache: keep analyses on disk and take them from there.
+        use_cache: keep readings and analyses on disk and take them from there.
         models: language models: the name of an installed set, or a folder with one;
             empty for those inside the package.
         subject: what the letters are about: the name of a shipped subject or a folder of

@@ -82,6 +82,10 @@ _DUTCH: Mapping[DoubtKind, Sentences] = {
     "correction-idle": _same(
         "niet toegepast: {about} — hier valt niets te veranderen; haal de correctie weg"
     ),
+    "correction-lapsed": _same(
+        "niet toegepast: {about} — zo'n twijfel is er niet, of de tekst is sindsdien veranderd; "
+        "haal de correctie weg"
+    ),
 }
 
 _ENGLISH: Mapping[DoubtKind, Sentences] = {
@@ -129,6 +133,10 @@ _ENGLISH: Mapping[DoubtKind, Sentences] = {
     ),
     "correction-idle": _same(
         "not applied: {about} — there is nothing to change here; remove the correction"
+    ),
+    "correction-lapsed": _same(
+        "not applied: {about} — there is no such doubt, or the text has changed since; "
+        "remove the correction"
     ),
 }
 

@@ -6,7 +6,6 @@ The file is data from outside: every value is checked before anything is opened.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -17,6 +16,7 @@ from letterdiff.sources.corrections import CORRECTIONS_NAME
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import is_date, is_identifier, is_plain_text, is_safe_id, is_safe_path
 from letterdiff.sources.series import Series
+from letterdiff.sources.toml_files import read_toml
 
 CATALOGUE_NAME = "catalog.toml"
 
@@ -96,7 +96,7 @@ class Catalogue:
             SourceError: a value in it cannot be used.
         """
         path = folder / CATALOGUE_NAME
-        value = _value(content, path)
+        value = read_toml(content, path, name="catalogue")
         tables = _tables(value, path)
         entries = tuple(_entry(table, number, path) for number, table in enumerate(tables, 1))
         _check_unique([entry.id for entry in entries], "id", path)
@@ -190,19 +190,6 @@ def _content(path: Path) -> bytes:
             f"the catalogue cannot be read: {error.strerror or error}",
             remedy="make the file readable",
             path=str(path),
-        ) from error
-
-
-def _value(content: bytes, path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            "the catalogue is not UTF-8", remedy="save it as UTF-8", path=str(path)
-        ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SourceError(
-            f"the catalogue is not valid TOML: {error}", remedy="correct it", path=str(path)
         ) from error
 
 

@@ -7,17 +7,24 @@ file that holds a mistake is used.
 from __future__ import annotations
 
 import hashlib
-import tomllib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from stat import S_ISREG
 
 from letterdiff.errors import SourceError
-from letterdiff.model.corrections import NO_CORRECTIONS, Correction, Corrections, Operation
+from letterdiff.model.corrections import (
+    NO_CORRECTIONS,
+    OPERATIONS,
+    Correction,
+    Corrections,
+    Operation,
+)
+from letterdiff.sources.toml_files import read_toml
 
 CORRECTIONS_NAME = "corrections.toml"
 
-_OPERATIONS: tuple[Operation, ...] = ("join", "split", "heading", "not-a-heading")
+_DOUBT_ID = re.compile(r"[0-9a-f]{12}")
 _MAX_BYTES = 200_000
 _MAX_ANCHOR = 500
 _DEEPEST_LEVEL = 6
@@ -63,12 +70,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _tables(content: bytes, path: Path) -> list[Mapping[str, object]]:
-    try:
-        value = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise _unusable(path, "it is not UTF-8", "save it as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise _unusable(path, f"it is not valid TOML: {error}", "correct it") from error
+    value = read_toml(content, path, name="corrections")
     unknown = sorted(set(value) - {"correction"})
     if unknown:
         raise _unusable(path, f"unknown key {unknown[0]!r}", _EXAMPLE)
@@ -87,18 +89,20 @@ def _correction(table: Mapping[str, object], number: int, path: Path) -> Correct
 
 def _checked(table: Mapping[str, object]) -> Correction:
     for key in table:
-        if key not in (*_OPERATIONS, "level"):
-            raise ValueError(f"unknown key {key!r}; known are {', '.join(_OPERATIONS)} and level")
-    found = [operation for operation in _OPERATIONS if operation in table]
+        if key not in (*OPERATIONS, "level"):
+            raise ValueError(f"unknown key {key!r}; known are {', '.join(OPERATIONS)} and level")
+    found = [operation for operation in OPERATIONS if operation in table]
     if len(found) != 1:
         what = f"it asks for {' and '.join(found)}" if found else "it asks for nothing"
-        raise ValueError(f"{what}; each table has one of {', '.join(_OPERATIONS)}")
+        raise ValueError(f"{what}; each table has one of {', '.join(OPERATIONS)}")
     operation = found[0]
     anchor = table[operation]
     if not isinstance(anchor, str) or not anchor.strip():
         raise ValueError(f"{operation} is not a text; give words of the letter between quotes")
     if len(anchor) > _MAX_ANCHOR:
         raise ValueError(f"{operation} is longer than {_MAX_ANCHOR} characters; its start will do")
+    if operation == "right" and not _DOUBT_ID.fullmatch(anchor):
+        raise ValueError("right is not the id of a doubt; `letterdiff read` shows them")
     return Correction(operation=operation, anchor=anchor, level=_level(table, operation))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from letterdiff.model.overrides import (
     Ruling,
 )
 from letterdiff.sources.names import is_plain_text, is_safe_id
+from letterdiff.sources.toml_files import read_toml
 
 OVERRIDES_FOLDER = "overrides"
 _DIGEST = re.compile(rf"[0-9a-f]{{{DIGEST_LENGTH}}}", re.ASCII)
@@ -68,17 +68,8 @@ def parse_overrides(content: bytes, path: Path) -> Overrides:
     Raises:
         SourceError: it is no TOML, or an entry in it cannot be used.
     """
-    try:
-        text = content.decode("utf-8-sig")
-        document = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            "the overrides are not UTF-8", remedy="save the file as UTF-8", path=str(path)
-        ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SourceError(
-            f"the overrides are not valid TOML: {error}", remedy="correct the file", path=str(path)
-        ) from error
+    document = read_toml(content, path, name="overrides")
+    text = content.decode("utf-8-sig")
     unknown = sorted(set(document) - set(RULINGS))
     if unknown:
         raise SourceError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letterdiff.model.particles import BARE_PARTICLES
 from letterdiff.model.stance import Factor
 from letterdiff.stances import scope
 from letterdiff.stances.attribution import UNPARSED_CONFIDENCE, holder_of
@@ -15,7 +16,7 @@ from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scope import negations_of
-from letterdiff.stances.words import PARTICLES, Word
+from letterdiff.stances.words import Word
 
 _MODALS = {"zullen": 2.0, "gaan": 1.5, "willen": 1.0, "moeten": 1.0, "blijven": 1.0}
 _ADJUSTER = 0.5
@@ -349,7 +350,7 @@ def _full_verb(reading: SentenceReading, clause: Reading) -> int | None:
         index
         for index in clause.clause.indexes
         if (words[index].upos == "VERB" or index in listed)
-        and words[index].form not in PARTICLES
+        and words[index].form not in BARE_PARTICLES
         and words[index].relation not in ("amod", "nmod", "obl")
         and not words[index].form.endswith(("end", "ende"))
         and not _follows_te(words, index)

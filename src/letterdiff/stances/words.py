@@ -9,63 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from letterdiff.model.language import Sentence, Token
+from letterdiff.model.particles import BARE_PARTICLES
 from letterdiff.model.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.+&][^\W_]+)*|[^\w\s]")
 _OPENING = {"«": "»", "“": "”", "„": "”", '"': '"', "‘": "’"}
-# Particles that can stand apart from their verb at the end of a clause.
-PARTICLES = frozenset(
-    [
-        "aan",
-        "achter",
-        "achteruit",
-        "af",
-        "bij",
-        "binnen",
-        "buiten",
-        "deel",
-        "dicht",
-        "door",
-        "gade",
-        "handel",
-        "in",
-        "mee",
-        "na",
-        "neer",
-        "om",
-        "onder",
-        "op",
-        "open",
-        "over",
-        "overeen",
-        "rond",
-        "samen",
-        "stil",
-        "stop",
-        "tegemoet",
-        "tegen",
-        "terug",
-        "toe",
-        "uit",
-        "uiteen",
-        "vast",
-        "vol",
-        "voor",
-        "voorop",
-        "voort",
-        "vooruit",
-        "vrij",
-        "waar",
-        "weer",
-        "weg",
-        "los",
-        "hard",
-        "goed",
-        "tekort",
-        "teniet",
-    ]
-)
-
 _NOUNS_TOO = frozenset(["deel", "handel"])
 """Particles without an article only: "neemt deel", not "neemt een deel"."""
 _ADVERBS_TOO = frozenset(["waar", "weer"])
@@ -219,7 +167,7 @@ def _join_particles(words: tuple[Word, ...], known: Container[str]) -> tuple[Wor
     """
     joined = list(words)
     for index, word in enumerate(words):
-        if word.form not in PARTICLES:
+        if word.form not in BARE_PARTICLES:
             continue
         marked = word.relation == "compound:prt"
         verb = _marked_verb(words, index) if marked else _known_verb(words, index, known)

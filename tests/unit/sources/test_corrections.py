@@ -49,6 +49,12 @@ def test_corrections_in_the_order_of_the_file(tmp_path: Path) -> None:
     assert found.sha256 == hashlib.sha256(GOOD.encode()).hexdigest()
 
 
+def test_a_doubt_is_called_right_by_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.toml"
+    path.write_text("[[correction]]\nright = '3fa9c1d0e2b4'\n", encoding="utf-8")
+    assert load_corrections(path).items == (Correction(operation="right", anchor="3fa9c1d0e2b4"),)
+
+
 def test_no_file_is_no_corrections(tmp_path: Path) -> None:
     assert load_corrections(None) == NO_CORRECTIONS
     assert load_corrections(tmp_path / "corrections.toml") == NO_CORRECTIONS
@@ -73,6 +79,8 @@ def test_no_file_is_no_corrections(tmp_path: Path) -> None:
         ("[[correction]]\nheading = 'a'\nlevel = 7", ("correction 1", "to 6")),
         ("[[correction]]\nheading = 'a'\nlevel = true", ("correction 1", "from 1")),
         ("[[correction]]\nheading = 'a'\nlevel = '1'", ("correction 1", "from 1")),
+        ("[[correction]]\nright = 'Cyberse-curity'", ("correction 1", "right is not the id")),
+        ("[[correction]]\nright = '3fa9c1d0e2b4'\nlevel = 1", ("correction 1", "level goes with")),
         (b"#" * 200_001, ("larger than",)),
         ("a = " + "[" * 5000, ("not valid TOML",)),
     ],

@@ -26,6 +26,16 @@ def states(done: updating.Update) -> dict[str, str]:
     return {report.name: report.state for report in done.reports}
 
 
+def decision(*, together: tuple[str, str]) -> str:
+    """An entry that puts two sentences together, by the hashes of their texts."""
+    old, new = together
+    return (
+        "[[together]]\n"
+        f'old = [{{ id = "1:1.1", hash = "{old}" }}]\n'
+        f'new = [{{ id = "1:1.1", hash = "{new}" }}]\n'
+    )
+
+
 def snapshot(archive: Path) -> dict[str, bytes]:
     return {
         path.relative_to(archive).as_posix(): path.read_bytes()
@@ -112,6 +122,24 @@ def test_a_decision_about_links_makes_its_report_anew_and_a_wrong_one_holds_up_n
     assert states(done) == {"2021-2024": "failed", "2024-2026": "unchanged"}
     (problem,) = done.problems
     assert "2021-2024.toml, line 1" in str(problem)
+
+
+def test_a_decision_whose_text_is_gone_is_told_by_every_run(update: Run, archive: Path) -> None:
+    path = archive / "letters/overrides/2021-2024.toml"
+    path.parent.mkdir()
+    path.write_text(
+        "# of texts that never were\n" + decision(together=("0" * 16, "1" * 16)), encoding="utf-8"
+    )
+    runs = [update(), update()]
+
+    assert [states(done)["2021-2024"] for done in runs] == ["new", "unchanged"]
+    for done in runs:
+        first, second = (report.overrides for report in done.reports)
+        (unmet,) = first.unmet
+        assert (unmet.decision.line, Path(first.overrides.path).name) == (2, "2021-2024.toml")
+        assert unmet.reason == "the text of old sentence 1:1.1 is gone"
+        assert second.unmet == ()
+    assert runs[0].reports[0].overrides.unmet == runs[1].reports[0].overrides.unmet
 
 
 def test_a_stand_in_is_compared_until_the_official_text_replaces_it(
