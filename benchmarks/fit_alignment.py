@@ -37,11 +37,9 @@ from letterdiff.align.leftovers import LEFTOVER, Ends, find_leftovers, leftover_
 from letterdiff.align.letters import lemmas_of
 from letterdiff.align.linking import (
     FINAL,
-    LINKED,
     Estimate,
     candidate_pairs,
     chances,
-    choose,
     estimate,
     with_context,
 )
@@ -276,7 +274,7 @@ def _fit_links(
     for item, (found, own, measures) in zip(documents, estimates, strict=True):
         chance = chances(final, FINAL, measures)
         estimated = Estimate(pairs=found, measures=measures, own=own, chance=chance)
-        links = choose(found, chance, LINKED)
+        links = estimated.links()
         attachments = [
             attachment
             for attachment in find_attachments(estimated, links)

@@ -31,8 +31,11 @@ the rise in similarity by letters (gain) and where it leads (joined)."""
 REACH = 3
 """A sentence further than this from its link's sentence is not attached."""
 
-ATTACHED = 0.25
+ATTACHED = 0.5
 """Least chance of an attachment."""
+
+ATTACHED_REWRITTEN = 0.25
+"""The same where the text was largely rewritten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +99,7 @@ def attachment_measures(sides: Sides, found: Estimate, attachments: Sequence[Att
             evidence(rivals),
             evidence(found.chance[link]),
             wording,
-            found.measures[pair, -1],
+            np.full(len(pair), found.level),
         ]
     )
 

@@ -39,6 +39,9 @@ how alike the sentence and one outside the link are (rival)."""
 COMPLETED = 0.7
 """Least chance of a completion."""
 
+COMPLETED_REWRITTEN = 0.4
+"""The same where the text was largely rewritten: fewer neighbours are alike by chance there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
@@ -88,12 +91,11 @@ def find_completions(
 def completion_measures(sides: Sides, found: Estimate, completions: Iterable[Completion]) -> Floats:
     """Measures named in `COMPLETE`; shape (completions, measures)."""
     rivals = Rivals(found)
-    level = float(found.measures[0, -1]) if len(found.pairs) else 0.0
     rows = [
         (
             *_wording(sides, item),
             rivals.outside(item.joins_old, item.sentence, item.new if item.joins_old else item.old),
-            level,
+            found.level,
         )
         for item in completions
     ]

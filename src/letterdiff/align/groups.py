@@ -11,12 +11,14 @@ from letterdiff.align import parameters
 from letterdiff.align.attaching import (
     ATTACH,
     ATTACHED,
+    ATTACHED_REWRITTEN,
     attachment_measures,
     find_attachments,
 )
 from letterdiff.align.completing import (
     COMPLETE,
     COMPLETED,
+    COMPLETED_REWRITTEN,
     completion_measures,
     find_completions,
 )
@@ -26,7 +28,7 @@ from letterdiff.align.leftovers import (
     find_leftovers,
     leftover_measures,
 )
-from letterdiff.align.linking import FINAL, LINKED, Estimate, chances, choose, estimate
+from letterdiff.align.linking import FINAL, Estimate, chances, estimate
 from letterdiff.align.regrouping import regrouped
 from letterdiff.align.units import Floats, Integers, Sides
 from letterdiff.model.alignment import RejectedLink, SentenceAlignment, Signal
@@ -103,8 +105,9 @@ def _complete(
     """Let the links grow by what completes them, the likeliest first."""
     completions = find_completions(sides, [(group.old, group.new) for group in groups], fixed)
     chance = chances(weights, COMPLETE, completion_measures(sides, found, completions))
+    least = COMPLETED_REWRITTEN if found.rewritten else COMPLETED
     order = sorted(
-        np.flatnonzero(chance >= COMPLETED).tolist(),
+        np.flatnonzero(chance >= least).tolist(),
         key=lambda k: (
             -chance[k],
             completions[k].old[0] + completions[k].new[0],
@@ -127,7 +130,7 @@ def _complete(
 
 def grown(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
     """The chosen links, each with the sentences that join it."""
-    links = choose(found.pairs, found.chance, LINKED)
+    links = found.links()
     places = dict(zip(found.pairs.keys.tolist(), range(len(found.pairs)), strict=True))
     groups = {}
     for i, j in links.items():
@@ -135,8 +138,9 @@ def grown(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> 
         groups[i] = Group([i], [j], _signals(found, place), float(found.chance[place]))
     attachments = find_attachments(found, links)
     chance = chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments))
+    least = ATTACHED_REWRITTEN if found.rewritten else ATTACHED
     order = sorted(
-        np.flatnonzero(chance >= ATTACHED).tolist(),
+        np.flatnonzero(chance >= least).tolist(),
         key=lambda k: (
             -chance[k],
             attachments[k].old + attachments[k].new,

@@ -59,12 +59,10 @@ class Leftover:
 
     Attributes:
         old, new: indexes.
-        place: place of the pair it grew from among the pairs.
     """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
-    place: int
 
 
 def find_leftovers(
@@ -79,9 +77,9 @@ def find_leftovers(
     for place in seeds.tolist():
         i, j = int(pairs.old[place]), int(pairs.new[place])
         for old in _runs(i, old_free):
-            result.setdefault((old, (j,)), Leftover(old=old, new=(j,), place=place))
+            result.setdefault((old, (j,)), Leftover(old=old, new=(j,)))
         for new in _runs(j, new_free):
-            result.setdefault(((i,), new), Leftover(old=(i,), new=new, place=place))
+            result.setdefault(((i,), new), Leftover(old=(i,), new=new))
     return list(result.values())
 
 
@@ -110,7 +108,6 @@ def leftover_measures(sides: Sides, found: Estimate, leftovers: Sequence[Leftove
     if not leftovers:
         return np.zeros((0, len(LEFTOVER)))
     rivals = Rivals(found)
-    level = FINAL.index("level")
     return np.asarray(
         [
             (
@@ -119,7 +116,7 @@ def leftover_measures(sides: Sides, found: Estimate, leftovers: Sequence[Leftove
                     *(rivals.outside(True, i, item.new) for i in item.old),
                     *(rivals.outside(False, j, item.old) for j in item.new),
                 ),
-                float(found.measures[item.place, level]),
+                found.level,
             )
             for item in leftovers
         ]

@@ -25,6 +25,14 @@ BELIEVED = 0.5
 LINKED = 0.5
 """Least chance of a link."""
 
+KEPT = 0.5
+"""A text of at least this level was largely kept, one below it largely rewritten."""
+
+LINKED_REWRITTEN = 0.42
+"""The same beside a linked neighbour, where the text was largely rewritten. F1 is highest at
+half of the F1 that can be reached, and less can be reached there (Z. Lipton et al., "Optimal
+Thresholding of Classifiers to Maximize F1 Measure", ECML PKDD 2014)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
@@ -40,6 +48,24 @@ class Estimate:
     measures: Floats
     own: Floats
     chance: Floats
+
+    @property
+    def level(self) -> float:
+        """How much of both texts seems to have a counterpart, 0..1; 0 without pairs."""
+        return float(self.measures[0, FINAL.index("level")]) if len(self.pairs) else 0.0
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether more of the text was rewritten than kept."""
+        return self.level < KEPT
+
+    def links(self) -> dict[int, int]:
+        """The one-to-one links that are made, old index to new index."""
+        if not self.rewritten:
+            return choose(self.pairs, self.chance, LINKED)
+        beside = self.measures[:, [FINAL.index("before"), FINAL.index("after")]].max(axis=1) > 0
+        likely = np.where(beside | (self.chance >= LINKED), self.chance, 0)
+        return choose(self.pairs, likely, LINKED_REWRITTEN)
 
 
 def chances(weights: Weights, names: Sequence[str], measures: Floats) -> Floats:
