@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from training.older import Converter
+from training.older import Converter, with_todays_verbs
 from training.treebanks import (
     EMPTY,
     FEATS,
@@ -72,12 +72,12 @@ def load(folder: Path, fold: Fold) -> Split:
         for tree in trees
         if tree.key not in unseen
     ]
-    learnt += [tree for tree in _trees(folder / ALPINO_PART) if tree.key not in unseen]
+    learnt += [tree for tree in _older_trees(folder / ALPINO_PART) if tree.key not in unseen]
     stop = tuple(learnt[::STOP_EVERY])
     watched = {tree.key for tree in stop}
     gold = tuple(tree for tree in learnt if fold == "all" or tree.key not in watched)
     known = {tree.key: tree for tree in gold}
-    older = [tree for tree in _trees(folder / LASSY_OLDER) if tree.key not in unseen]
+    older = [tree for tree in _older_trees(folder / LASSY_OLDER) if tree.key not in unseen]
     converter = Converter(older, known)
     lemmas = {tree.key: tree for tree in read_trees(folder / LASSY_LEMMAS)}
     silver = tuple(
@@ -100,6 +100,10 @@ def parseable(trees: Iterable[Tree]) -> Iterator[Tree]:
 
 def _trees(path: Path) -> list[Tree]:
     return [_without_phrase_tags(normalised(tree)) for tree in read_trees(path)]
+
+
+def _older_trees(path: Path) -> list[Tree]:
+    return [with_todays_verbs(tree) for tree in _trees(path)]
 
 
 def _without_phrase_tags(tree: Tree) -> Tree:

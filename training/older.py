@@ -10,10 +10,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from training.treebanks import DEPREL, FEATS, FORM, HEAD, UPOS, Row, Tree
+from training.treebanks import DEPREL, FEATS, FORM, HEAD, ID, LEMMA, UPOS, Row, Tree
 
 _POSSESSIVES = frozenset("zijn haar hun mijn ons uw jouw je onze m'n z'n".split())
+_MODALS = frozenset("kunnen moeten mogen zullen".split())
+_AUXILIARIES = {
+    "aux": frozenset({"hebben", "zijn", *_MODALS}),
+    "aux:pass": frozenset("krijgen worden zijn".split()),
+    "cop": frozenset({"zijn"}),
+}
+"""Lemmas that may be auxiliaries today, by relation."""
+_WITH_INFINITIVE = frozenset("cc conj expl mark nsubj nsubj:pass parataxis punct".split())
+_WITH_PREDICATE = _WITH_INFINITIVE | {"advcl", "advmod", "csubj", "obl", "obl:agent", "obl:arg"}
 _OPENING = frozenset('(«"“')
 _CLOSING = frozenset(')»"”')
 # Fewer sightings prove nothing.
@@ -102,6 +112,56 @@ class Converter:
         return tree.with_column(UPOS, (tag for tag, _ in tags)).with_column(
             FEATS, (features for _, features in tags)
         )
+
+
+def with_todays_verbs(tree: Tree) -> Tree:
+    """The sentence with auxiliaries and full verbs told apart as they are today.
+
+    In 2017 "moest" could be a full verb over its infinitive, which heads it today; and
+    "wil", "laat", "gaat" were auxiliaries, "wordt" and "blijft" copulas, which are full
+    verbs over an `xcomp` today, with the subject, the conjunctions and what else belongs
+    to the clause. What goes where is what today's treebanks do in nine of ten cases.
+    """
+    rows = [list(row) for row in tree.rows]
+    for row in rows:
+        if row[UPOS] == "VERB" and row[LEMMA].lower() in _MODALS:
+            _lower_modal(rows, row)
+    for row in rows:
+        if row[UPOS] == "AUX" and row[LEMMA].lower() not in _AUXILIARIES.get(row[DEPREL], ()):
+            _raise_verb(rows, row)
+    return replace(tree, rows=tuple(map(tuple, rows)))
+
+
+def _lower_modal(rows: Sequence[list[str]], modal: list[str]) -> None:
+    """Hang a modal on its infinitive; one without a verb beside it stays a verb."""
+    for verb in rows:
+        if verb[HEAD] == modal[ID] and verb[UPOS] == "VERB" and verb[DEPREL] == "xcomp":
+            for row in rows:
+                if row[HEAD] == modal[ID]:
+                    row[HEAD] = verb[ID]
+            verb[HEAD], verb[DEPREL] = modal[HEAD], modal[DEPREL]
+            modal[HEAD], modal[DEPREL], modal[UPOS] = verb[ID], "aux", "AUX"
+            return
+
+
+def _raise_verb(rows: Sequence[list[str]], verb: list[str]) -> None:
+    """Put a verb over the word that it hung on, with what belongs to the clause."""
+    if verb[DEPREL] not in _AUXILIARIES:
+        return
+    below = rows[int(verb[HEAD]) - 1]
+    clausal = _WITH_INFINITIVE if below[UPOS] == "VERB" else _WITH_PREDICATE
+    for row in rows:
+        if row[HEAD] != below[ID] or row is verb:
+            continue
+        relation = row[DEPREL]
+        auxiliary = relation == "aux" and int(row[ID]) < int(verb[ID])
+        caused = relation == "obj" and verb[LEMMA].lower() == "laten"
+        # "zeer" stays with the adjective behind it.
+        degree = relation == "advmod" and int(row[ID]) + 1 == int(below[ID])
+        if auxiliary or caused or (relation in clausal and not degree):
+            row[HEAD] = verb[ID]
+    verb[HEAD], verb[DEPREL], verb[UPOS] = below[HEAD], below[DEPREL], "VERB"
+    below[HEAD], below[DEPREL] = verb[ID], "xcomp"
 
 
 def with_converted_trees(tree: Tree) -> Tree:
