@@ -110,7 +110,8 @@ def test_candidates_between_the_stand_ins(
 ) -> None:
     """Pairs that a report shows without linking them: how many belong together.
 
-    What the tool misses most are passages rewritten beyond word diff (`related`).
+    What the tool misses most are passages rewritten beyond word diff (`related`): they
+    stand side by side when they are linked, or shown as such a pair.
     """
     counts: Counter[str] = Counter()
     for pair in PAIRS:
@@ -124,10 +125,16 @@ def test_candidates_between_the_stand_ins(
         }
         tally(counts, "pairs", text_links((row["old"], row["new"]) for row in gold), found)
         related = text_links((row["old"], row["new"]) for row in gold if row["kind"] == "related")
-        tally(counts, "related", related, found)
+        linked = text_links(
+            ([s.text for s in passage.old], [s.text for s in passage.new])
+            for passage in comparison.passages
+        )
+        tally(counts, "related", related, found | linked)
     reached = {
         "standins_candidates_right": round(counts["pairs common"] / counts["pairs found"], 3),
-        "standins_related_shown": round(counts["related common"] / counts["related true"], 3),
+        "standins_related_side_by_side": round(
+            counts["related common"] / counts["related true"], 3
+        ),
     }
     print(reached, dict(counts))
     expected = {key: floors(root)[key] for key in reached}

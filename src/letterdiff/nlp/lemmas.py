@@ -8,10 +8,18 @@ from collections.abc import Sequence
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import Word
 from letterdiff.nlp.verbs import PREFIXED_WITH_PARTICLE, infinitives
+from letterdiff.nlp.words import word_set
 
 _INSEPARABLE = ("be", "ont", "ver")
-# No rule leads from their forms to them, and the lemmatizer knows them.
-_ANOMALOUS = frozenset(["hebben", "kunnen", "mogen", "willen", "zijn", "zullen"])
+# No rule leads from these forms to their infinitive, and the lemmatizer knows them.
+_ANOMALOUS = {
+    "hebben": word_set("heb hebbe hebben hebbend hebbende hebt heeft had hadden gehad"),
+    "kunnen": word_set("kan kun kunnen kunt kon konden gekund"),
+    "mogen": word_set("mag mogen moge moogt mocht mochten gemogen"),
+    "willen": word_set("wil willen willend willende wilt wilde wilden wou gewild"),
+    "zijn": word_set("ben bent is was waren wees weest wezen zij zijn zijnd zijnde zijt geweest"),
+    "zullen": word_set("zal zul zullen zult zou zouden"),
+}
 _TAKEN_FOR_OTHERS = frozenset(
     [
         "achteruit",
@@ -28,6 +36,8 @@ _TAKEN_FOR_OTHERS = frozenset(
 )
 # Zipf scale: 1.5 is three times in a hundred million words, above chance misspellings.
 _RARE = 1.5
+_SEEN = 1.0
+"""The least frequency in the list."""
 
 
 def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
@@ -75,7 +85,7 @@ def existing_verb(form: str, lemma: str) -> str:
     A particle that is not in the form is taken off: "komen" is not "terugkomen". The
     lemma stays where no existing infinitive fits.
     """
-    if lemma in _ANOMALOUS:
+    if form in _ANOMALOUS.get(lemma, ()):
         return lemma
     lemma = _without_foreign_particle(form, lemma)
     possible = infinitives(form)
@@ -84,7 +94,9 @@ def existing_verb(form: str, lemma: str) -> str:
         spelt = f"{lemma[:-4]}ëren" if lemma.endswith("ieren") else lemma
         return max((lemma, spelt), key=_frequency)
     best = max(possible, key=lambda word: (_frequency(word), word), default=lemma)
-    return best if _frequency(best) >= _RARE else lemma
+    # A rare word is better than none at all.
+    least = _RARE if _frequency(plain) > 0 else _SEEN
+    return best if _frequency(best) >= least else lemma
 
 
 def with_particle(lemma: str, particle: str) -> str:

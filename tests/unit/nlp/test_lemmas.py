@@ -62,6 +62,8 @@ def test_the_infinitive_is_among_the_candidates(form: str, infinitive: str) -> N
         ("financiert", "financieren", "financieren"),
         ("wonen", "wonen", "wonen"),
         ("heeft", "hebben", "hebben"),
+        ("hecht", "hebben", "hechten"),
+        ("diversificeert", "diversiciceren", "diversificeren"),
     ],
 )
 def test_invented_verbs_give_way_to_existing_ones(form: str, invented: str, lemma: str) -> None:
