@@ -24,6 +24,8 @@ from training.treebanks import EMPTY, LEMMA, NO_SPACE, Tree, read_trees, write_t
 _WITH_SECOND_OPINION = ("NOUN", "ADJ")
 _FREQUENT = 300_000
 _NAMES = "PROPN"
+_ANY_PART_OF_SPEECH = "*"
+"""Where stanza keeps the commonest lemma of a word; others only where they differ."""
 Lemmatise = Callable[[Path, Path], None]
 """Reads the CoNLL-U file of the first path, writes it with lemmas to the second."""
 
@@ -38,6 +40,13 @@ def extend_dictionary(model: Path, target: Path, lemmatise: Lemmatise) -> None:
     """
     content = torch.load(model, map_location="cpu", weights_only=True)
     dictionary = trainer._unpack_pos_dict(content["dicts"])  # noqa: SLF001 (no public reader)
+    for upos, lemmas in dictionary.items():
+        if upos != _NAMES:
+            for word, lemma in list(lemmas.items()):
+                capital = word[:1].upper() + word[1:]
+                if capital not in dictionary[_ANY_PART_OF_SPEECH]:
+                    lemmas.setdefault(capital, lemma)
+    # Behind the capitals: the list writes "chinees", and "Chinese" is "Chinees".
     for upos in _WITH_SECOND_OPINION:
         words = [word for word in top_n_list("nl", _FREQUENT) if word.isalpha()]
         unknown = [word for word in words if word not in dictionary[upos]]
@@ -46,10 +55,6 @@ def extend_dictionary(model: Path, target: Path, lemmatise: Lemmatise) -> None:
             for word, own in zip(unknown, _lemmas(unknown, upos, lemmatise), strict=True)
             if not _exists(own) and _exists(other := simplemma.lemmatize(word, lang="nl").lower())
         }
-    for upos, lemmas in dictionary.items():
-        if upos != _NAMES:
-            for word, lemma in list(lemmas.items()):
-                lemmas.setdefault(word[:1].upper() + word[1:], lemma)
     content["dicts"] = trainer._pack_pos_dict(dictionary)  # noqa: SLF001
     torch.save(content, target, _use_new_zipfile_serialization=False)
 
