@@ -1,7 +1,8 @@
 """What the lemmatizer looks up before it guesses: its dictionary of words by part of speech.
 
-Stanza's own holds the words of the treebanks as they were written there. Two things are
-added. A word that opens a sentence is found too, with its capital. And a lemma list has a
+Stanza's own holds the words it was trained on as they were written there. Three things are
+added. The words of the sentences that stopped the training: of so few, none can be spared. A
+word that opens a sentence is found too, with its capital. And a lemma list has a
 second opinion on frequent words: where the model invents a lemma ("advie" for "advies")
 and simplemma's is a word that exists, simplemma's goes into the dictionary. Two lemmas
 that both exist stay with the model, which knows what part of speech is asked for; verbs
@@ -19,7 +20,7 @@ import torch
 from stanza.models.lemma import trainer
 from wordfreq import top_n_list, zipf_frequency
 
-from training.treebanks import EMPTY, LEMMA, NO_SPACE, Tree, read_trees, write_trees
+from training.treebanks import EMPTY, FORM, LEMMA, NO_SPACE, Tree, read_trees, write_trees
 
 _WITH_SECOND_OPINION = ("NOUN", "ADJ")
 _FREQUENT = 300_000
@@ -30,16 +31,22 @@ Lemmatise = Callable[[Path, Path], None]
 """Reads the CoNLL-U file of the first path, writes it with lemmas to the second."""
 
 
-def extend_dictionary(model: Path, target: Path, lemmatise: Lemmatise) -> None:
+def extend_dictionary(
+    model: Path, target: Path, lemmatise: Lemmatise, *, unlearnt: Sequence[Tree]
+) -> None:
     """Write the lemmatizer `model` with a larger dictionary to `target`.
 
     Args:
         model: as stanza's training leaves it.
         target: where to.
         lemmatise: lemmatises with `model`.
+        unlearnt: sentences that stopped the training; their words may be looked up too.
     """
     content = torch.load(model, map_location="cpu", weights_only=True)
     dictionary = trainer._unpack_pos_dict(content["dicts"])  # noqa: SLF001 (no public reader)
+    for tree in unlearnt:
+        for row in tree.rows:
+            dictionary[_ANY_PART_OF_SPEECH].setdefault(row[FORM], row[LEMMA])
     for upos, lemmas in dictionary.items():
         if upos != _NAMES:
             for word, lemma in list(lemmas.items()):

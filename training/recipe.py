@@ -162,7 +162,8 @@ class Recipe:
         write_trees(file, [*self._gold, *with_known_spacing(self._silver)])
         trained = self._folder / "trained" / target.name
         stanza_runs.train_lemmatizer(file, self._stop_file(), trained)
-        extend_dictionary(trained, target, partial(stanza_runs.lemmatise, trained))
+        lemmatise = partial(stanza_runs.lemmatise, trained)
+        extend_dictionary(trained, target, lemmatise, unlearnt=self._split.stop)
 
     def _tokenizer(self) -> None:
         target = self._folder / "nl_tokenizer.pt"
