@@ -5,7 +5,7 @@ The measuring itself is benchmarks/stance_generalisation.py, which says what is 
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import json
 import tomllib
 from pathlib import Path
@@ -22,14 +22,8 @@ FLOORS = Path(__file__).with_name("floors.toml")
 
 
 @pytest.fixture(scope="module")
-def bench(root: Path) -> ModuleType:
-    path = root / "benchmarks" / "stance_generalisation.py"
-    spec = importlib.util.spec_from_file_location("stance_generalisation", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def bench() -> ModuleType:
+    return importlib.import_module("benchmarks.stance_generalisation")
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,8 @@ were written. docs/planted-shifts.md explains every miss and every false alarm, 
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import re
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -23,16 +22,8 @@ SHORTEST_EXPLANATION = 20
 
 
 @pytest.fixture(scope="module")
-def bench(root: Path) -> ModuleType:
-    path = root / "benchmarks" / "stance_planted.py"
-    spec = importlib.util.spec_from_file_location("stance_planted", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    # Its dataclasses look their module up.
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def bench() -> ModuleType:
+    return importlib.import_module("benchmarks.stance_planted")
 
 
 @pytest.mark.parametrize("letters", LETTERS)

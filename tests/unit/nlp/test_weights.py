@@ -12,6 +12,7 @@ import pytest
 
 from letterdiff.errors import NlpError
 from letterdiff.nlp import find_models
+from letterdiff.nlp.engine import _where
 from letterdiff.nlp.weights import MODEL_FOLDER, read_models
 
 
@@ -88,3 +89,15 @@ def test_a_model_outside_its_folder_is_refused(folder: Path) -> None:
     text = manifest.read_text(encoding="utf-8").replace('"nl_tagger.pt"', '"../nl_tagger.pt"')
     manifest.write_text(text, encoding="utf-8")
     assert "outside its folder" in one_line(folder)
+
+
+def test_word_vectors_go_to_the_tagger_and_the_parser(folder: Path) -> None:
+    (folder / "vectors.pt").write_bytes(b"vectors")
+    digest = hashlib.sha256(b"vectors").hexdigest()
+    with (folder / "manifest.toml").open("a", encoding="utf-8") as stream:
+        stream.write(f'\n[[model]]\nname = "vectors.pt"\ntask = "pretrain"\nsha256 = "{digest}"\n')
+    where = _where(read_models(folder))
+    vectors = str(folder / "vectors.pt")
+    assert where["pos_pretrain_path"] == where["depparse_pretrain_path"] == vectors
+    assert where["pos_model_path"] == str(folder / "nl_tagger.pt")
+    assert "pretrain_model_path" not in where

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import importlib
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -16,15 +14,8 @@ from letterdiff.stances.scoring import read_cues
 
 
 @pytest.fixture(scope="module")
-def ablation(root: Path) -> ModuleType:
-    path = root / "benchmarks" / "stance_ablation.py"
-    spec = importlib.util.spec_from_file_location("stance_ablation", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def ablation() -> ModuleType:
+    return importlib.import_module("benchmarks.stance_ablation")
 
 
 def test_every_rule_can_be_switched_off_and_on_again(
