@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -66,6 +67,14 @@ class Group:
     confidence: float
 
 
+class Joiner(NamedTuple):
+    """A sentence that may join a group, on the old side or on the new."""
+
+    group: Group
+    joins_old: bool
+    sentence: int
+
+
 def link_sentences(
     old: Sequence[str], new: Sequence[str], fixed: Mapping[int, int], sides: Sides
 ) -> list[SentenceAlignment[int]]:
@@ -83,7 +92,12 @@ def link_sentences(
 def gather(sides: Sides, found: Estimate, fixed: Mapping[int, int], weights: Later) -> list[Group]:
     """The chosen links, each with the sentences that join it, and what is left over linked."""
     groups = grown(sides, found, weights.attach)
-    _complete(groups, sides, found, fixed, weights.complete)
+    completions = find_completions(sides, [(group.old, group.new) for group in groups], fixed)
+    _join(
+        [Joiner(groups[item.link], item.joins_old, item.sentence) for item in completions],
+        chances(weights.complete, COMPLETE, completion_measures(sides, found, completions)),
+        COMPLETED_REWRITTEN if found.rewritten else COMPLETED,
+    )
     linked = [(group.old, group.new) for group in groups]
     leftovers = find_leftovers(sides, found, linked, fixed)
     measures = leftover_measures(sides, found, leftovers)
@@ -95,39 +109,6 @@ def gather(sides: Sides, found: Estimate, fixed: Mapping[int, int], weights: Lat
     return _regroup(sides, groups)
 
 
-def _complete(
-    groups: Sequence[Group],
-    sides: Sides,
-    found: Estimate,
-    fixed: Mapping[int, int],
-    weights: parameters.Weights,
-) -> None:
-    """Let the links grow by what completes them, the likeliest first."""
-    completions = find_completions(sides, [(group.old, group.new) for group in groups], fixed)
-    chance = chances(weights, COMPLETE, completion_measures(sides, found, completions))
-    least = COMPLETED_REWRITTEN if found.rewritten else COMPLETED
-    order = sorted(
-        np.flatnonzero(chance >= least).tolist(),
-        key=lambda k: (
-            -chance[k],
-            completions[k].old[0] + completions[k].new[0],
-            completions[k].sentence,
-        ),
-    )
-    joined: set[tuple[bool, int]] = set()
-    for k in order:
-        item = completions[k]
-        group = groups[item.link]
-        key = (item.joins_old, item.sentence)
-        if key in joined or len(group.new if item.joins_old else group.old) > 1:
-            continue
-        joined.add(key)
-        side = group.old if item.joins_old else group.new
-        side.append(item.sentence)
-        side.sort()
-        group.confidence *= float(chance[k])
-
-
 def grown(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> list[Group]:
     """The chosen links, each with the sentences that join it."""
     links = found.links()
@@ -137,31 +118,35 @@ def grown(sides: Sides, found: Estimate, attach_weights: parameters.Weights) -> 
         place = places[i * found.pairs.width + j]
         groups[i] = Group([i], [j], _signals(found, place), float(found.chance[place]))
     attachments = find_attachments(found, links)
-    chance = chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments))
-    least = ATTACHED_REWRITTEN if found.rewritten else ATTACHED
+    _join(
+        [Joiner(groups[item.old], item.joins_old, item.sentence) for item in attachments],
+        chances(attach_weights, ATTACH, attachment_measures(sides, found, attachments)),
+        ATTACHED_REWRITTEN if found.rewritten else ATTACHED,
+    )
+    return list(groups.values())
+
+
+def _join(joiners: Sequence[Joiner], chance: Floats, least: float) -> None:
+    """Let sentences of at least a chance of `least` join their groups, the likeliest first."""
     order = sorted(
         np.flatnonzero(chance >= least).tolist(),
         key=lambda k: (
             -chance[k],
-            attachments[k].old + attachments[k].new,
-            attachments[k].sentence,
+            joiners[k].group.old[0] + joiners[k].group.new[0],
+            joiners[k].sentence,
         ),
     )
     joined: set[tuple[bool, int]] = set()
     for k in order:
-        item = attachments[k]
-        group = groups[item.old]
-        key = (item.joins_old, item.sentence)
+        group, joins_old, sentence = joiners[k]
+        side, other = (group.old, group.new) if joins_old else (group.new, group.old)
         # A link grows on one side only: what grows on both is two links as a rule.
-        if key in joined or len(group.new if item.joins_old else group.old) > 1:
+        if (joins_old, sentence) in joined or len(other) > 1:
             continue
-        joined.add(key)
-        (group.old if item.joins_old else group.new).append(item.sentence)
+        joined.add((joins_old, sentence))
+        side.append(sentence)
+        side.sort()
         group.confidence *= float(chance[k])
-    for group in groups.values():
-        group.old.sort()
-        group.new.sort()
-    return list(groups.values())
 
 
 def _regroup(sides: Sides, groups: list[Group]) -> list[Group]:
