@@ -21,13 +21,24 @@ SOURCES = {
 
 
 def rendered(markdown: str) -> str:
-    """HTML without the title, its headings one level down, its tables able to scroll."""
+    """HTML without the title, its headings one level down, its tables able to scroll.
+
+    A table that scrolls is named after the heading above it.
+    """
     _, _, body = markdown.partition("\n")
     body, _, _ = body.partition(END)
     html = MarkdownIt("commonmark").enable("table").render(body)
     html = re.sub(r"<(/?)h([2-5])>", lambda found: f"<{found[1]}h{int(found[2]) + 1}>", html)
-    html = html.replace("<table>", '<div class="scroll" role="region" tabindex="0"><table>')
-    return html.replace("</table>", "</table></div>")
+    sections = re.split(r"(?=<h3>)", html)
+    return "".join(_scrolling(section, f"method-{k}") for k, section in enumerate(sections))
+
+
+def _scrolling(section: str, name: str) -> str:
+    if "<table>" not in section:
+        return section
+    opening = f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{name}"><table>'
+    section = section.replace("<h3>", f'<h3 id="{name}">').replace("<table>", opening)
+    return section.replace("</table>", "</table></div>")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from letterdiff.model.comparison import Comparison
 from letterdiff.model.overrides import OverrideOutcome
 from letterdiff.nlp import ModelSet
 from letterdiff.pipeline import ListedLetter, Progress
-from letterdiff.report import Language, LetterFacts, Summary, labels, summary
+from letterdiff.report import Labels, Language, LetterFacts, Summary, labels, summary
 from letterdiff.sources import FetchResult
 from letterdiff.stances import LexiconCheck
 
@@ -224,26 +224,26 @@ def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool)
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         return
     console = plain_console()
-    terms = words(language)
+    names = labels(language)
     for number, models in enumerate(sets):
         if number:
             console.print()
-        facts = [models.language, f"{models.size / 1e6:.1f} MB", models.licence]
+        facts = [models.language, f"{names.tenths(models.size / 1e6)} MB", models.licence]
         console.print(safe(models.name, style="bold"), safe(" · ".join(filter(None, facts))))
         if models.scores:
-            console.print(Padding(_score_table(models, terms), (0, 0, 0, 2)))
+            console.print(Padding(_score_table(models, words(language), names), (0, 0, 0, 2)))
         for model in models.files:
             console.print(safe(f"  {model.sha256[:SHORT_HASH]}  {model.name}"))
 
 
-def _score_table(models: ModelSet, terms: Words) -> Table:
+def _score_table(models: ModelSet, terms: Words, names: Labels) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1))
     table.add_column(terms.treebank)
     for header in (terms.sentences, terms.word_classes, terms.lemmas, terms.trees):
         table.add_column(header, justify="right")
     for score in models.scores:
         figures = (score.sentences, score.upos, score.lemma, score.las)
-        table.add_row(safe(score.treebank), *(f"{figure:.1f}" for figure in figures))
+        table.add_row(safe(score.treebank), *map(names.tenths, figures))
     return table
 
 

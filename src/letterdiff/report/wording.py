@@ -82,6 +82,10 @@ class Labels:
         text = f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
         return text.replace("-", MINUS).replace(".", self.decimal)
 
+    def tenths(self, value: float) -> str:
+        """Exactly one decimal, for figures that stand under each other."""
+        return f"{value:.1f}".replace("-", MINUS).replace(".", self.decimal)
+
     def signed(self, value: float) -> str:
         """A number that also shows a plus sign; zero has no sign."""
         text = self.number(value)

@@ -25,3 +25,13 @@ def test_every_report_holds_the_method_and_links_to_it(language: Language) -> No
     assert links
     assert page.by_id(target).tag == "h2"
     assert len(page.one("section", "method").all("h3")) == 6
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_scrolls_has_a_name(language: Language) -> None:
+    """A screen reader says what a region is that the keyboard stops at."""
+    page = read_page(render_html(sample(), language=language))
+    regions = [part for part in page.all("div") if part.attributes.get("role") == "region"]
+    assert len(regions) > 1
+    for region in regions:
+        assert page.by_id(str(region.attributes["aria-labelledby"])).tag in ("h3", "caption")
