@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,6 +17,17 @@ LONGEST_WORD = 64
 _PLACEHOLDER = "\ufffd"
 # Word vectors are no processor: the tagger and the parser look words up in them.
 _VECTOR_OPTIONS = {"pretrain": ("pos_pretrain_path", "depparse_pretrain_path")}
+
+
+class Tag(NamedTuple):
+    """Universal part of speech, and features as "Name=Value|…", empty when none."""
+
+    upos: str
+    features: str
+
+
+Retag = Callable[[Sequence[str], Sequence[Tag]], Sequence[Tag]]
+"""Gives the tags of a sentence anew, from its words and the tags it got."""
 
 
 class Word(NamedTuple):
@@ -70,8 +81,14 @@ class Engine:
                 ends.append(tokens[-1][1])
         return RawTokens(tokens=tuple(tokens), sentence_ends=tuple(ends))
 
-    def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[Word]]:
+    def parse(
+        self, sentences: Sequence[Sequence[str]], retag: Retag | None = None
+    ) -> list[list[Word]]:
         """Tag, lemmatise and parse the tokenised sentences of one paragraph.
+
+        Args:
+            sentences: the words of each.
+            retag: corrects the tags of one sentence before it is lemmatised and parsed.
 
         Returns:
             A list per sentence, as long as that sentence; no sentence may be empty.
@@ -86,7 +103,11 @@ class Engine:
         )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            for task in ("pos", "lemma", "depparse"):
+            document = self._processors["pos"].process(document)
+            if retag is not None:
+                for forms, sentence in zip(sentences, document.sentences, strict=True):
+                    _retag(sentence.words, retag, forms)
+            for task in ("lemma", "depparse"):
                 document = self._processors[task].process(document)
         return [
             [
@@ -101,6 +122,12 @@ class Engine:
             ]
             for sentence in document.sentences
         ]
+
+
+def _retag(words: Sequence[Any], retag: Retag, forms: Sequence[str]) -> None:
+    tags = [Tag(word.upos or "X", word.feats or "") for word in words]
+    for word, tag in zip(words, retag(forms, tags), strict=True):
+        word.upos, word.feats = tag.upos, tag.features or None
 
 
 @functools.cache

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import Word
-from letterdiff.nlp.verbs import PREFIXED_WITH_PARTICLE, infinitives
-from letterdiff.nlp.words import word_set
+from letterdiff.nlp.inflection import adjective_lemma, noun_lemma
+from letterdiff.nlp.verbs import (
+    ANOMALOUS,
+    PREFIXED_WITH_PARTICLE,
+    frequency,
+    has_ge,
+    infinitives,
+)
 
 _INSEPARABLE = ("be", "ont", "ver")
-# No rule leads from these forms to their infinitive, and the lemmatizer knows them.
-_ANOMALOUS = {
-    "hebben": word_set("heb hebbe hebben hebbend hebbende hebt heeft had hadden gehad"),
-    "kunnen": word_set("kan kun kunnen kunt kon konden gekund"),
-    "mogen": word_set("mag mogen moge moogt mocht mochten gemogen"),
-    "willen": word_set("wil willen willend willende wilt wilde wilden wou gewild"),
-    "zijn": word_set("ben bent is was waren wees weest wezen zij zijn zijnd zijnde zijt geweest"),
-    "zullen": word_set("zal zul zullen zult zou zouden"),
-}
 _TAKEN_FOR_OTHERS = frozenset(
     [
         "achteruit",
@@ -38,6 +35,7 @@ _TAKEN_FOR_OTHERS = frozenset(
 _RARE = 1.5
 _SEEN = 1.0
 """The least frequency in the list."""
+_LONGEST_PREPOSITION = 4
 
 
 def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
@@ -47,10 +45,13 @@ def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
     lemma "in_zetten" on the verb, as in the treebanks.
     """
     lower = [form.lower() for form in forms]
+    # In "zet dit in gang" the particle is "in gang", and the verb no "inzetten".
+    phrases = {word.head for word in tree if word.relation == "fixed"}
     particles = {
         word.head: lower[index]
         for index, word in enumerate(tree)
         if word.head >= 0
+        and index not in phrases
         and lower[index] in PARTICLES
         and (word.relation == "compound:prt" or _is_missed_particle(index, lower, tree))
     }
@@ -58,11 +59,39 @@ def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
     for index, (form, word) in enumerate(zip(forms, tree, strict=True)):
         lemma = word.lemma
         if word.upos == "VERB":
-            lemma = existing_verb(form.lower(), lemma)
+            lemma = existing_verb(form.lower(), lemma, past="Tense=Past" in word.features)
             if index in particles:
                 lemma = with_particle(lemma, particles[index])
+        elif word.upos == "NOUN":
+            lemma = _cased(form, lemma, _noun(form.lower(), lemma.lower(), word.features))
+        elif word.upos == "ADJ":
+            lemma = _cased(form, lemma, adjective_lemma(form.lower(), lemma.lower()))
         words.append(word._replace(lemma=lemma))
     return words
+
+
+def _noun(form: str, lemma: str, features: str) -> str:
+    plural = "Number=Plur" in features
+    person = _plural_of_participle(form, lemma) if plural else lemma
+    return person if person != lemma else noun_lemma(form, lemma, plural=plural)
+
+
+def _cased(form: str, lemma: str, better: str) -> str:
+    """`better` with the capitals of `form`, but for the first of a sentence; or `lemma`."""
+    from rapidfuzz.distance import Prefix
+
+    if better == lemma.lower():
+        return lemma
+    kept = Prefix.similarity(form.lower(), better)
+    first = form[:1].lower() if form[1:].islower() else form[:1]
+    return (first + form[1:kept] + better[kept:]) if kept else better
+
+
+def _plural_of_participle(form: str, lemma: str) -> str:
+    """The lemma of people named by a participle: "gedetineerden", "ingezetenen"."""
+    person = form.endswith(("den", "ten", "nen")) and has_ge(form)
+    invented = lemma == form or (lemma.endswith("en") and not form.startswith(lemma[:4]))
+    return form[:-1] if person and invented else lemma
 
 
 def _is_missed_particle(index: int, lower: Sequence[str], tree: Sequence[Word]) -> bool:
@@ -75,38 +104,45 @@ def _is_missed_particle(index: int, lower: Sequence[str], tree: Sequence[Word]) 
     if lower[index] not in _TAKEN_FOR_OTHERS or not ends or tree[verb].upos != "VERB":
         return False
     whole = lower[index] + existing_verb(lower[verb], tree[verb].lemma).replace("_", "")
-    return _frequency(whole) > 0
+    return frequency(whole) > 0
 
 
 @functools.lru_cache(maxsize=65536)
-def existing_verb(form: str, lemma: str) -> str:
+def existing_verb(form: str, lemma: str, *, past: bool = False) -> str:
     """The lemma if it is an infinitive of `form` that exists, else the most frequent of those.
 
     A particle that is not in the form is taken off: "komen" is not "terugkomen". The
-    lemma stays where no existing infinitive fits.
+    lemma stays where no existing infinitive fits. A finite form of the `past` is none itself.
     """
-    if form in _ANOMALOUS.get(lemma, ()):
+    if form in ANOMALOUS.get(lemma, ()) or _is_known_otherwise(form, lemma):
         return lemma
     lemma = _without_foreign_particle(form, lemma)
-    possible = infinitives(form)
+    possible = [word for word in infinitives(form) if not past or word != form]
     plain = lemma.replace("_", "")
-    if plain in possible and _frequency(plain) > 0:
+    if plain in possible and frequency(plain) > 0:
         spelt = f"{lemma[:-4]}ëren" if lemma.endswith("ieren") else lemma
-        return max((lemma, spelt), key=_frequency)
-    best = max(possible, key=lambda word: (_frequency(word), word), default=lemma)
+        return max((lemma, spelt), key=frequency)
+    best = max(possible, key=lambda word: (frequency(word), word), default=lemma)
     # A rare word is better than none at all.
-    least = _RARE if _frequency(plain) > 0 else _SEEN
-    return best if _frequency(best) >= least else lemma
+    least = _RARE if frequency(plain) > 0 else _SEEN
+    return best if frequency(best) >= least else lemma
+
+
+def _is_known_otherwise(form: str, lemma: str) -> bool:
+    """A word that the lemmatizer knows as another part of speech, tagged as a verb: "gezonde"."""
+    return form in (lemma, f"{lemma}e") and not lemma.endswith("n")
 
 
 def with_particle(lemma: str, particle: str) -> str:
     """The lemma of a split verb: "zetten" and "in" give "in_zetten".
 
-    Verbs with an unstressed prefix take no particle but for a few, so there the
-    parser was mistaken.
+    Verbs with an unstressed prefix take no particle but for a few, and short particles are
+    prepositions, too: where the whole is no word, the parser was mistaken.
     """
     prefixed = lemma.startswith(_INSEPARABLE) and lemma not in PREFIXED_WITH_PARTICLE
     if prefixed or lemma.startswith(particle) or not lemma.endswith("n"):
+        return lemma
+    if len(particle) <= _LONGEST_PREPOSITION and not frequency(particle + lemma):
         return lemma
     return f"{particle}_{lemma}"
 
@@ -118,9 +154,3 @@ def _without_foreign_particle(form: str, lemma: str) -> str:
         if bare != plain and not form.startswith(particle) and bare in infinitives(form):
             return bare
     return lemma
-
-
-def _frequency(word: str) -> float:
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "nl"))

@@ -1,12 +1,14 @@
-"""One text through the engine: tokens, corrected sentences, trees, corrected lemmas."""
+"""One text through the engine: tokens, corrected sentences and tags, trees, corrected lemmas."""
 
 from __future__ import annotations
 
 from typing import Any, Literal
 
-from letterdiff.nlp.engine import Engine, Word, engine
+from letterdiff.nlp.engine import Engine, Retag, Word, engine
 from letterdiff.nlp.lemmas import corrected
+from letterdiff.nlp.relations import corrected_relations
 from letterdiff.nlp.segmentation import one_segment, segments
+from letterdiff.nlp.tags import corrected_tags
 from letterdiff.nlp.trees import joined, pieces
 from letterdiff.nlp.weights import ModelSet
 
@@ -40,9 +42,12 @@ def read_text(
             [segment.span.start, segment.span.end, *([] for _ in range(7))] for segment in found
         ]
     words = [[token.of(segment.span.of(text)) for token in segment.tokens] for segment in found]
-    trees = _trees(words, reader)
+    trees = _trees(words, reader, corrected_tags if dutch else None)
     if dutch:
-        trees = [corrected(forms, tree) for forms, tree in zip(words, trees, strict=True)]
+        trees = [
+            corrected(forms, corrected_relations(forms, tree))
+            for forms, tree in zip(words, trees, strict=True)
+        ]
     return [
         [
             segment.span.start,
@@ -55,9 +60,9 @@ def read_text(
     ]
 
 
-def _trees(sentences: list[list[str]], reader: Engine) -> list[list[Word]]:
+def _trees(sentences: list[list[str]], reader: Engine, retag: Retag | None) -> list[list[Word]]:
     """A tree per sentence, over-long ones parsed in parts."""
     parts = [list(pieces(words)) if words else [] for words in sentences]
     flat = [part for sentence in parts for part in sentence]
-    parsed = iter(reader.parse(flat) if flat else [])
+    parsed = iter(reader.parse(flat, retag) if flat else [])
     return [joined([next(parsed) for _ in sentence]) for sentence in parts]

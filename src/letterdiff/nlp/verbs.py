@@ -19,10 +19,21 @@ _INSEPARABLE = (
     *("", "be", "er", "ge", "her", "herover", "mis", "om", "onder", "ont", "over", "ver", "vol"),
     *("voor", "weer"),
 )
+_WITHOUT_GE = tuple(prefix for prefix in _INSEPARABLE if prefix)
 _VOICELESS = ("k", "f", "s", "ch", "p", "x")
 _PARTICIPLE_ENDINGS = ("", "e", "en", "d", "de", "den", "t", "te", "ten")
 _PAST_ENDINGS = ("de", "te", "den", "ten")
 _PRESENT_ENDINGS = ("", "t", "d", "end", "ende", "nd", "nde")
+
+ANOMALOUS = {
+    "hebben": word_set("heb hebbe hebben hebbend hebbende hebt heeft had hadden gehad"),
+    "kunnen": word_set("kan kun kunnen kunt kon konden gekund"),
+    "mogen": word_set("mag mogen moge moogt mocht mochten gemogen"),
+    "willen": word_set("wil willen willend willende wilt wilde wilden wou gewild"),
+    "zijn": word_set("ben bent is was waren wees weest wezen zij zijn zijnd zijnde zijt geweest"),
+    "zullen": word_set("zal zul zullen zult zou zouden"),
+}
+"""Verbs with forms from which no rule leads to the infinitive."""
 
 # Infinitive, past singular, past plural, participle without "ge".
 _STRONG = """
@@ -181,6 +192,19 @@ def infinitives(form: str) -> tuple[str, ...]:
     return tuple(sorted(set(_all_infinitives(form))))
 
 
+def existing_infinitives(form: str) -> tuple[str, ...]:
+    """Those of `infinitives` that are in use, and those that no rule finds."""
+    anomalous = tuple(verb for verb, forms in ANOMALOUS.items() if form in forms)
+    return anomalous + tuple(verb for verb in infinitives(form) if frequency(verb) > 0)
+
+
+def frequency(word: str) -> float:
+    """How often a word is used, on the Zipf scale (1 is once in 100 million); 0 if never seen."""
+    from wordfreq import zipf_frequency
+
+    return float(zipf_frequency(word, "nl"))
+
+
 def _all_infinitives(form: str) -> Iterator[str]:
     for particle in ("", *sorted(PARTICLES)):
         rest = form.removeprefix(particle)
@@ -202,13 +226,19 @@ def _simple_infinitives(form: str) -> Iterator[str]:
 
 
 def _may_be_infinitive(word: str) -> bool:
-    """Not a strong past: "geschonden" and "verkochten" only look like infinitives."""
-    strong = tuple(_strong_infinitives(word))
-    return not strong or word in strong or word.endswith(_PASTS_AND_INFINITIVES)
+    """Not a strong past: "geschonden" and "plaatsvonden" only look like infinitives."""
+    if any(
+        word.endswith(item) and word.removesuffix(item) in (*_INSEPARABLE, *PARTICLES)
+        for item in _PASTS_AND_INFINITIVES
+    ):
+        return True
+    bare = (word, *(word.removeprefix(item) for item in PARTICLES if word.startswith(item)))
+    strong = [(rest, tuple(_strong_infinitives(rest))) for rest in bare]
+    return all(not found or rest in found for rest, found in strong)
 
 
 def _weak_infinitives(form: str) -> Iterator[str]:
-    if form.endswith("n") and not _looks_like_participle(form):
+    if form.endswith("n") and not has_ge(form):
         yield form
     whole = [
         infinitive
@@ -227,7 +257,12 @@ def _weak_infinitives(form: str) -> Iterator[str]:
             yield from _from_stem(stem)
 
 
-def _looks_like_participle(form: str) -> bool:
+def looks_like_participle(form: str) -> bool:
+    """Whether a form has what participles begin with: "gezegd", "ingezet", "betaald"."""
+    return has_ge(form) or form.startswith(_WITHOUT_GE)
+
+
+def has_ge(form: str) -> bool:
     """Whether "ge" stands in front or behind a particle: "buitengesloten", not "toegeven"."""
     return any(
         form.startswith(f"{particle}ge") and form.removeprefix(particle) not in _WITH_GE

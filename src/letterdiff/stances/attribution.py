@@ -109,6 +109,8 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
     letter fills in.
     """
     base = 1.0 if reading.text.parsed else UNPARSED_CONFIDENCE
+    if match.entry.dimension == "AST" and _asks_others(reading, match):
+        return _ELSEWHERE, base
     with_whom = _with_whom(reading) if _engages(match) else ()
     if with_whom == (_ELSEWHERE,) and reading.names(reading.actors.counterpart):
         with_whom = ()
@@ -146,11 +148,12 @@ def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
             # A name that is no known actor: "met Duitsland".
             found.append(_ELSEWHERE)
             continue
-        found.extend(
-            reading.mentions[near]
-            for near in range(index + 1, min(index + 7, len(words)))
-            if near in reading.mentions
-        )
+        for near in words[index + 1 : index + 7]:
+            if near.form == "over":
+                # What they talk about is nobody they talk with.
+                break
+            if near.place in reading.mentions:
+                found.append(reading.mentions[near.place])
     domestic = reading.actors.domestic
     return tuple(code for code in found if not reading.actors.counts(code) and code not in domestic)
 
@@ -165,6 +168,22 @@ def _elsewhere(reading: SentenceReading, match: EntryMatch) -> bool:
         and after.relation == "nmod"
         and not reading.actors.counts(reading.mentions.get(after.place, ""))
         for word, after in pairwise(words)
+    )
+
+
+def _asks_others(reading: SentenceReading, match: EntryMatch) -> bool:
+    """Whether a passive asks anybody but the counterpart: "musea worden aangespoord"."""
+    directive = any(
+        other.modifier.kind == "directive" and match.head in other.words
+        for other in reading.modifiers
+    )
+    return directive and any(
+        word.relation == "nsubj:pass"
+        and word.head == match.head
+        and word.upos == "NOUN"
+        and phrase_actor(reading.text.words, word.place, reading.mentions, reading.actors)
+        != reading.actors.counterpart
+        for word in reading.text.words
     )
 
 

@@ -209,7 +209,7 @@ def _is_enumerated(words: tuple[Word, ...], index: int) -> bool:
         words[index].form.endswith("en")
         and words[index - 1].form in (",", "en")
         and index > 1
-        and words[index - 2].is_verb
+        and (words[index - 2].is_verb or words[index - 2].relation == "conj")
         and words[index - 2].form.endswith("en")
     )
 

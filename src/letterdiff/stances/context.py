@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from letterdiff.stances import scope
-from letterdiff.stances.holders import Reading
+from letterdiff.stances.holders import Reading, phrase_actor
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.words import Word
@@ -86,6 +86,8 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
     """Conditions that a kind of entry sets on the words around it."""
     word = reading.text.words[match.head]
     if is_name(reading, match) or others_act(reading, match) or not _asserts(reading, match):
+        return False
+    if match.entry.pattern.upos == "VERB" and _is_third_measure(reading, match):
         return False
     if (
         word.upos == "ADJ"
@@ -226,6 +228,7 @@ def _is_option(reading: SentenceReading, place: int) -> bool:
         "root",
         "xcomp",
         "conj",
+        "compound:prt",
     ):
         return False
     clause = reading.reading(place).clause
@@ -257,8 +260,17 @@ def is_name(reading: SentenceReading, match: EntryMatch) -> bool:
 
 
 def others_act(reading: SentenceReading, match: EntryMatch) -> bool:
-    """An infinitive under a request is what somebody else is asked to do."""
+    """What stands under a request is what somebody else is asked to do.
+
+    "roept op … vrij te laten", and for the other side's conduct "dringt erop aan dat …".
+    """
     words = reading.text.words
+    clause = reading.reading(match.head).clause
+    if match.entry.holder == "C" and clause.opener == "dat":
+        return any(
+            other.modifier.kind == "directive" and other.words[0] < clause.start
+            for other in reading.modifiers
+        )
     before = match.head - 1
     while before > 0 and words[before].is_verb and not words[before].is_finite:
         before -= 1
@@ -267,6 +279,22 @@ def others_act(reading: SentenceReading, match: EntryMatch) -> bool:
     return any(
         other.modifier.kind == "directive" and other.words[0] < match.head
         for other in reading.modifiers
+    )
+
+
+def _is_third_measure(reading: SentenceReading, match: EntryMatch) -> bool:
+    """What becomes of a measure of others: "Amerikaanse sancties zijn verscherpt"."""
+    words, actors = reading.text.words, reading.actors
+    if match.entry.dimension not in ("ORI", "RIS"):
+        return False
+    measures = {other.head for other in reading.entries if other.entry.pattern.upos == "NOUN"}
+    owners = [
+        phrase_actor(words, index, reading.mentions, actors)
+        for index in measures - {match.head}
+        if words[index].relation == "nsubj:pass" and words[index].head == match.head
+    ]
+    return any(
+        owner and owner != actors.counterpart and not actors.counts(owner) for owner in owners
     )
 
 
@@ -297,7 +325,7 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         return False
     if dimension == "AST" and upos == "ADJ" and match.entry.weight > 0:
         # "onaanvaardbare druk" mentions; "is onaanvaardbaar" judges.
-        return not (word.relation == "amod" and word.form.endswith("e"))
+        return not (word.form.endswith("e") and _is_attributive(reading.text.words, word))
     if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
         return reading.actors.counts(clause.agent)
     if dimension == "AST" and match.entry.holder == "G" and upos != "NOUN" and not clause.agent:
@@ -375,6 +403,12 @@ def _reads_as(reading: SentenceReading, match: EntryMatch) -> bool:
     return own or match.entry.dimension != "ORI" or not doubted
 
 
+def _is_attributive(words: tuple[Word, ...], word: Word) -> bool:
+    """Whether an adjective belongs to a noun behind it, by the tree or by its place."""
+    following = words[word.place + 1 : word.place + 2]
+    return word.relation == "amod" or any(other.upos in ("ADJ", "NOUN") for other in following)
+
+
 def _is_degree(reading: SentenceReading, word: int) -> bool:
     return any(
         match.modifier.kind in scope.DEGREES and word in match.words for match in reading.modifiers
@@ -387,6 +421,8 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
     words = reading.text.words
     first = match.words[0]
     before = [words[index].form for index in range(max(clause.start, first - 4), first)]
+    if before[-2:] == ["minder", "als"]:
+        return False
     if ("als" in before and "zowel" not in before) or "tot" in before:
         return reading.names(reading.actors.counterpart)
     shared = bool(clause.opener) and reading.reading(match.head).agent == reading.actors.counterpart
@@ -436,10 +472,15 @@ def _withdraws(match: EntryMatch) -> bool:
 
 
 def stopped_words(reading: SentenceReading) -> frozenset[int]:
-    """Words in clauses whose verb takes back what its object names."""
+    """Words in clauses whose verb takes back what its object names.
+
+    Used as a noun ("het verminderen van risico") it takes back what follows only.
+    """
+    words = reading.text.words
     return frozenset(
         word
         for match in reading.entries
         if match.entry.kind == "stop" or _withdraws(match)
         for word in reading.readings[reading.clause_of[match.head]].clause.indexes
+        if word > match.head or match.head == 0 or words[match.head - 1].form != "het"
     )

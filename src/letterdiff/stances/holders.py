@@ -198,9 +198,14 @@ def _passive_agent(words: Sequence[Word], clause: Clause, mentions: Mapping[int,
 
 
 def _belongs_to_noun(words: Sequence[Word], index: int) -> bool:
-    """Who does what the noun names ("de overname door X"), not what the verb says."""
-    noun = words[index].head
-    return 0 <= noun < len(words) and words[noun].relation == "nmod"
+    """Who does what the noun names ("de overname door X"), not what the verb says.
+
+    Of two verbs, one used as a noun ("ingezet bij het schenden … door X"), it is the same doer.
+    """
+    doer = words[index].head
+    if not 0 <= doer < len(words) or words[doer].relation != "nmod":
+        return False
+    return words[words[doer].head].upos != "VERB"
 
 
 def _unnamed_agent(words: Sequence[Word], clause: Clause, actors: Actors) -> str:

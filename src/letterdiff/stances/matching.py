@@ -258,19 +258,28 @@ def _helps(words: tuple[Word, ...], word: Word) -> bool:
     if not word.is_helper or not 0 <= word.head < len(words):
         return word.is_helper
     head = words[word.head]
+    if head.place and words[head.place - 1].form == "te":
+        # "is van plan dit te doen": only modal verbs and their like help an infinitive with "te".
+        return False
     return head.is_verb or head.form.endswith(("t", "d", "en"))
 
 
 def _longest_entries(matches: list[EntryMatch]) -> tuple[EntryMatch, ...]:
     kept: list[EntryMatch] = []
     taken: dict[str, set[int]] = {}
-    order = sorted(matches, key=lambda match: (-len(match.words), match.words))
+    order = sorted(matches, key=_precedence)
     for match in order:
         used = taken.setdefault(match.entry.dimension, set())
         if used.isdisjoint(match.words):
             used.update(match.words)
             kept.append(match)
     return tuple(sorted(kept, key=lambda match: (match.words, match.entry.dimension)))
+
+
+def _precedence(match: EntryMatch) -> tuple[int, float, tuple[int, ...]]:
+    """The longest first, of two as long the stronger: "ernstige zorgen", not "heeft zorgen"."""
+    weight = abs(match.entry.weight) if len(match.words) > 1 else 0.0
+    return -len(match.words), -weight, match.words
 
 
 def _longest_modifiers(matches: list[ModifierMatch]) -> tuple[ModifierMatch, ...]:

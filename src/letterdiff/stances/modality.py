@@ -9,6 +9,7 @@ from letterdiff.stances.reading import SentenceReading
 
 _POSSIBILITY = -1.0
 _DEMAND = 0.75
+_USE = frozenset(["aanwenden", "benutten", "gebruiken", "inzetten", "toepassen"])
 _OBLIGATION = 0.5
 _PERMISSION = -0.5
 _PROHIBITION = -1.5
@@ -100,7 +101,10 @@ def _possibility(
     if words is None or _has_certainty(reading, words):
         return []
     if clause.passive and (
-        not harm or clause.clause.kind != "main" or _is_own_policy(reading, clause)
+        not harm
+        or clause.clause.kind != "main"
+        or _is_own_policy(reading, clause)
+        or _is_of_use(reading, clause)
     ):
         return []
     if reading.text.words[words[0]].form == "kunnen" and any(
@@ -130,6 +134,12 @@ def _is_own_policy(reading: SentenceReading, clause: Reading) -> bool:
         and match.head in clause.clause.indexes
         for match in reading.entries
     )
+
+
+def _is_of_use(reading: SentenceReading, clause: Reading) -> bool:
+    """What "kan worden ingezet" is fit for it, which is no doubt."""
+    words = reading.text.words
+    return any(words[index].lemma in _USE for index in clause.clause.indexes)
 
 
 def _has_certainty(reading: SentenceReading, words: tuple[int, ...]) -> bool:

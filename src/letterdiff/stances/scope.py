@@ -312,6 +312,8 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
         return all(
             words[index].upos not in ("NOUN", "VERB", "PUNCT") for index in range(place + 1, first)
         )
+    if modifier.modifier.kind == "limiter" and _is_other_conjunct(words, place, match.head):
+        return False
     verbal = words[match.head].is_verb or len(match.words) > 1
     adverbial = (
         len(modifier.words) > 1
@@ -357,12 +359,13 @@ def _over_clause(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> 
     if scopes.clause_of[place] != scopes.clause_of[match.head]:
         return False
     if kind == "limiter":
-        low, high = sorted((place, match.head))
-        words = scopes.text.words
-        return not (
-            words[match.head].is_verb and any(word.form == "en" for word in words[low:high])
-        )
+        return not _is_other_conjunct(scopes.text.words, place, match.head)
     return kind in ("litotes", "focus")
+
+
+def _is_other_conjunct(words: Sequence[Word], place: int, verb: int) -> bool:
+    low, high = sorted((place, verb))
+    return words[verb].is_verb and any(word.form == "en" for word in words[low:high])
 
 
 def _conditional(

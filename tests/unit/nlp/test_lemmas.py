@@ -71,12 +71,27 @@ def test_invented_verbs_give_way_to_existing_ones(form: str, invented: str, lemm
 
 
 @pytest.mark.parametrize(
+    ("form", "lemma"), [("stuurden", "sturen"), ("loslieten", "loslaten"), ("aangingen", "aangaan")]
+)
+def test_a_past_is_no_infinitive(form: str, lemma: str) -> None:
+    assert existing_verb(form, form, past=True) == lemma
+    assert existing_verb("plaatsvond", "plaatsvonden") == "plaatsvinden"
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("gezonde", "gezond"), ("genoeg", "genoeg")])
+def test_a_word_tagged_as_a_verb_by_mistake_keeps_its_lemma(form: str, lemma: str) -> None:
+    assert existing_verb(form, lemma) == lemma
+
+
+@pytest.mark.parametrize(
     ("lemma", "particle", "whole"),
     [
         ("zetten", "in", "in_zetten"),
         ("in_zetten", "in", "in_zetten"),
         ("bereiden", "voor", "voor_bereiden"),
         ("verzoeken", "samen", "verzoeken"),
+        ("zien", "mee", "zien"),
+        ("treden", "tegemoet", "tegemoet_treden"),
         ("minister", "in", "minister"),
     ],
 )
@@ -86,6 +101,23 @@ def test_a_particle_joins_its_verb(lemma: str, particle: str, whole: str) -> Non
 
 def word(lemma: str, upos: str, head: int, relation: str) -> Word:
     return Word(lemma=lemma, upos=upos, features="", head=head, relation=relation)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "features", "better"),
+    [
+        ("Staatsbedrijven", "Staatsbedrijv", "Number=Plur", "staatsbedrijf"),
+        ("EU-sancties", "EU-sancsctie", "Number=Plur", "EU-sanctie"),
+        ("Gedetineerden", "gedetineerden", "Number=Plur", "gedetineerde"),
+        ("ingezetenen", "inzitten", "Number=Plur", "ingezetene"),
+        ("Aanbieder", "Aanbieder", "Number=Sing", "Aanbieder"),
+    ],
+)
+def test_nouns_keep_the_capitals_of_names(
+    form: str, lemma: str, features: str, better: str
+) -> None:
+    noun = Word(lemma=lemma, upos="NOUN", features=features, head=-1, relation="root")
+    assert [entry.lemma for entry in corrected([form], [noun])] == [better]
 
 
 def test_only_the_verb_changes() -> None:

@@ -1,0 +1,108 @@
+"""Corrections of tags: each rule with a sentence where it speaks and one where it is silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from letterdiff.nlp.engine import Tag
+from letterdiff.nlp.tags import corrected_tags
+
+FEATURES = {
+    "fin": "Number=Sing|Tense=Pres|VerbForm=Fin",
+    "inf": "VerbForm=Inf",
+    "part": "VerbForm=Part",
+    "plur": "Number=Plur",
+    "": "",
+}
+
+
+def tagged(text: str) -> tuple[list[str], list[Tag]]:
+    """Words and tags of "word/UPOS" or "word/UPOS/features", the latter as in `FEATURES`."""
+    rows = [([*entry.split("/"), ""])[:3] for entry in text.split()]
+    return [row[0] for row in rows], [Tag(row[1], FEATURES[row[2]]) for row in rows]
+
+
+def changes(text: str) -> dict[str, str]:
+    """What each corrected word became: its part of speech and form of verb."""
+    forms, tags = tagged(text)
+    after = corrected_tags(forms, tags)
+    assert len(after) == len(tags)
+    return {
+        form: " ".join([new.upos, *(key for key in ("inf",) if FEATURES[key] in new.features)])
+        for form, old, new in zip(forms, tags, after, strict=True)
+        if old != new
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The verb that a modal lacks, at the end of its clause.
+        (
+            "Wij/PRON willen/AUX/fin bedrijven/NOUN/plur uitsluiten/NOUN/plur ./PUNCT",
+            {"uitsluiten": "VERB inf"},
+        ),
+        ("Wij/PRON willen/VERB/fin aan/ADP bedrijven/NOUN/plur ./PUNCT", {}),
+        # A noun made of an infinitive belongs to "het".
+        (
+            "Dit/PRON kan/AUX/fin het/DET uitsluiten/NOUN vergen/VERB/inf ./PUNCT",
+            {},
+        ),
+        # "Hebben" without a participle is no auxiliary, and the reverse.
+        (
+            "China/PROPN heeft/AUX/fin belang/NOUN bij/ADP rust/NOUN ./PUNCT",
+            {"heeft": "VERB"},
+        ),
+        (
+            "China/PROPN heeft/VERB/fin zorgen/NOUN/plur geuit/VERB/part ./PUNCT",
+            {"heeft": "AUX"},
+        ),
+        ("China/PROPN heeft/AUX/fin dit/PRON gezegd/VERB/part ./PUNCT", {}),
+        # No infinitive leads to it.
+        ("Contacten/NOUN/plur verlopen/VERB/fin stroef/VERB/part ./PUNCT", {"stroef": "ADJ"}),
+        ("De/DET ongewenste/VERB/part druk/NOUN neemt/VERB/fin toe/ADP", {"ongewenste": "ADJ"}),
+        ("Het/DET onderzochte/VERB/part feit/NOUN bestaat/VERB/fin", {}),
+        # "-heid" makes nouns.
+        ("De/DET veiligheid/ADV telt/VERB/fin ./PUNCT", {"veiligheid": "NOUN"}),
+        # A plural, not an infinitive.
+        (
+            "Nederland/PROPN uit/VERB/fin haar/PRON zorgen/VERB/inf ./PUNCT",
+            {"zorgen": "NOUN"},
+        ),
+        # An adverb with the capital of a sentence.
+        (
+            "Onlangs/PROPN veroordeelde/VERB/fin China/PROPN dit/PRON ./PUNCT",
+            {"Onlangs": "ADV"},
+        ),
+        ("Natuurlijk/PROPN ,/PUNCT China/PROPN zwijgt/VERB/fin", {}),
+        # The object of an infinitive under a modal.
+        (
+            "Dat/PRON kan/AUX/fin baat/VERB/part hebben/VERB/inf ./PUNCT",
+            {"baat": "NOUN"},
+        ),
+        (
+            "Dat/PRON kan/AUX/fin gezegd/VERB/part worden/AUX/inf ./PUNCT",
+            {},
+        ),
+        # The second infinitive of one modal.
+        (
+            (
+                "Wij/PRON zullen/AUX/fin handel/NOUN drijven/VERB/inf en/CCONJ hun/PRON "
+                "vrijheid/NOUN blijven/VERB/fin beschermen/VERB/inf ./PUNCT"
+            ),
+            {"blijven": "VERB inf"},
+        ),
+        # A sentence has a verb.
+        (
+            "Nederland/PROPN kaart/NOUN dit/PRON aan/ADP ./PUNCT",
+            {"kaart": "VERB"},
+        ),
+        ("De/DET kaart/NOUN van/ADP China/PROPN ./PUNCT", {}),
+    ],
+)
+def test_rules_speak_only_where_dutch_leaves_no_doubt(text: str, expected: dict[str, str]) -> None:
+    assert changes(text) == expected
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert corrected_tags([], []) == []
