@@ -99,8 +99,15 @@ def _bare(text: str) -> Iterator[Read]:
         first = end
         parts = list(pieces([text[start:stop] for start, stop in spans]))
         tree = joined(reader.parse(parts))
-        columns = ([word[key] for word in tree] for key in (0, 1, 3, 4))
-        yield from _reads(0, [s for s, _ in spans], [e for _, e in spans], *columns)
+        yield from _reads(
+            0,
+            [start for start, _ in spans],
+            [stop for _, stop in spans],
+            [word.lemma for word in tree],
+            [word.upos for word in tree],
+            [word.head for word in tree],
+            [word.relation for word in tree],
+        )
 
 
 def _reads(
