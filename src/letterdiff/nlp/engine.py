@@ -54,7 +54,7 @@ class RawTokens:
 
 
 class Engine:
-    """The four models, loaded; one thread, no network.
+    """The models, loaded; one thread, no network.
 
     Each call gets one text or one paragraph, so that a result depends on nothing
     but that text: batches over paragraphs would be no faster on one thread, and

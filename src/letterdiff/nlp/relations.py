@@ -9,10 +9,19 @@ from collections.abc import Sequence
 
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import Word
-from letterdiff.nlp.verbs import frequency
+from letterdiff.nlp.verbs import existing_infinitives, frequency
+from letterdiff.nlp.words import word_set
 
 _BECOME = frozenset(["worden", "wordt", "werd", "werden"])
 _REMAIN = frozenset(["blijft", "blijven", "bleef", "bleven"])
+# Their perfect is made with "zijn", and a passive they have not.
+_WITHOUT_PASSIVE = word_set(
+    """
+    aflopen afnemen binnenkomen blijven dalen gaan gebeuren groeien komen krimpen mislukken ontstaan
+    oplopen opkomen overeenkomen slagen stagneren sterven stijgen toenemen toetreden uitblijven
+    vallen verdwijnen verslechteren voortkomen worden
+    """
+)
 _ANNOUNCING = ("nsubj", "expl")
 _RELATIVES = frozenset(["dat", "die"])
 _IN_PHRASE = ("ADJ", "DET", "NUM", "PRON")
@@ -28,6 +37,7 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
         _prepositions,
         _second_particles,
         _passives,
+        _perfects,
         _copulas,
         _remaining,
         _subject_clauses,
@@ -108,6 +118,21 @@ def _make_main_verb(tree: list[Word], participle: int, helper: int, old: int) ->
         tree[old] = top._replace(head=participle, relation="xcomp")
     tree[helper] = tree[helper]._replace(head=participle, relation="aux:pass")
     tree[participle] = tree[participle]._replace(head=top.head, relation=top.relation)
+
+
+def _perfects(tree: list[Word], lower: Sequence[str]) -> None:
+    """What has grown is no passive: "het aantal is sterk toegenomen"."""
+    active = {
+        word.head
+        for word in tree
+        if word.relation == "aux:pass"
+        and word.lemma == "zijn"
+        and not _WITHOUT_PASSIVE.isdisjoint(existing_infinitives(lower[word.head]))
+    }
+    plain = {"aux:pass": "aux", "nsubj:pass": "nsubj"}
+    for index, word in enumerate(tree):
+        if word.head in active and word.relation in plain:
+            tree[index] = word._replace(relation=plain[word.relation])
 
 
 def _copulas(tree: list[Word], _: Sequence[str]) -> None:

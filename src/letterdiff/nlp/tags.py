@@ -26,6 +26,7 @@ _FINITE = "VerbForm=Fin"
 _PRESENT = "Tense=Pres|VerbForm=Fin"
 # Verbs that the tagger does not know; with a capital "Weert" is a town.
 _NEVER_NOUNS = {"handeldrijven": _INFINITIVE, "weert": f"Number=Sing|{_PRESENT}"}
+_FORMS_OF_LET = word_set("laat laten liet lieten")
 _FORMS_OF_HAVE = word_set("heb hebben hebt heeft had hadden")
 # Adverbs that are no names and hardly nouns.
 _OPENING_ADVERBS = word_set(
@@ -77,6 +78,8 @@ def _name(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
 def _noun(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
     if _is_infinitive(index, lower, tags):
         return Tag("VERB", _INFINITIVE)
+    if _is_passive(index, lower, tags):
+        return Tag("VERB", _PARTICIPLE)
     return _name(index, lower, tags)
 
 
@@ -85,7 +88,7 @@ def _adverb(index: int, lower: Sequence[str], _: Sequence[Tag]) -> Tag | None:
 
 
 def _verb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
-    if _INFINITIVE in tags[index].features and _is_plural(index, lower):
+    if _INFINITIVE in tags[index].features and _is_plural(index, lower, tags):
         return Tag("NOUN", "Number=Plur")
     if _is_no_verb(lower[index]):
         return Tag("ADJ", "Degree=Pos")
@@ -99,7 +102,8 @@ def _verb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
 
 
 def _auxiliary(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
-    return tags[index]._replace(upos="VERB") if _is_alone(index, lower, tags) else None
+    full = _is_alone(index, lower, tags) or _lets_with_particle(index, lower, tags)
+    return tags[index]._replace(upos="VERB") if full else None
 
 
 _RULES: Mapping[str, Callable[[int, Sequence[str], Sequence[Tag]], Tag | None]] = {
@@ -141,13 +145,30 @@ def _is_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> boo
     )
 
 
-def _is_plural(index: int, lower: Sequence[str]) -> bool:
+def _is_passive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A "noun" behind "kunnen worden" is a participle: "kan weer worden hervat"."""
+    if index < 2 or lower[index - 1] != "worden" or lower[index - 2] not in _MODALS:
+        return False
+    form = lower[index]
+    return "Plur" not in tags[index].features and bool(existing_infinitives(form))
+
+
+def _lets_with_particle(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A form of "laten" whose clause ends with a particle: "laat bedrijven uit dat land toe"."""
+    last = _clause_end(index, tags) - 1
+    particle = lower[last] in PARTICLES and frequency(f"{lower[last]}laten") > 0
+    return lower[index] in _FORMS_OF_LET and last > index and particle
+
+
+def _is_plural(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
     """An "infinitive" where only a noun fits, of which the singular is about as common a word.
 
-    "haar zorgen", "er zijn zorgen".
+    "haar zorgen", "er zijn zorgen", "laat bedrijven toe".
     """
     form = lower[index]
-    if index == 0 or lower[index - 1] not in _BEFORE_PLURALS or not form.endswith("en"):
+    if index == 0 or not form.endswith("en"):
+        return False
+    if lower[index - 1] not in _BEFORE_PLURALS and not _lets_with_particle(index - 1, lower, tags):
         return False
     return max(map(frequency, _singulars(form))) >= frequency(form) - _ABOUT_AS_COMMON
 
@@ -168,7 +189,7 @@ def _is_no_verb(form: str) -> bool:
     verbs of which "ongewenste" or "onverlet" is a participle.
     """
     if form.startswith("on") and not form.startswith(_PREFIXES_WITH_ON):
-        return True
+        return not form.endswith("en")
     return form.isalpha() and not form.endswith(_OF_VERBS) and not existing_infinitives(form)
 
 

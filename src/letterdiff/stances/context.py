@@ -320,6 +320,8 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         return False
     if dimension == "ORI" and match.entry.holder == "G" and _is_others(reading, match, clause):
         return False
+    if dimension == "ORI" and upos == "NOUN" and _is_cause(reading.text.words, match.words[0]):
+        return False
     if dimension == "ORI" and upos == "VERB" and word.relation == "amod":
         # "beperkte toegang" is a quality, no policy.
         return False
@@ -351,6 +353,15 @@ def _is_others(reading: SentenceReading, match: EntryMatch, clause: Reading) -> 
             for other in reading.entries
         )
     )
+
+
+def _is_cause(words: tuple[Word, ...], noun: int) -> bool:
+    """A measure that explains something else is no course: "als gevolg van de beperkingen"."""
+    before = noun - 1
+    while before > 0 and words[before].upos in ("ADJ", "DET", "NUM", "PRON"):
+        before -= 1
+    forms = [word.form for word in words[max(before - 1, 0) : before + 1]]
+    return forms == ["gevolg", "van"] or forms[-1:] == ["vanwege"] or forms[-1:] == ["wegens"]
 
 
 def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -419,7 +430,7 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
     """A role counts as predicate of the counterpart ("is", "als"), not as anybody's partner."""
     clause = reading.reading(match.head).clause
     words = reading.text.words
-    first = match.words[0]
+    first = _first_conjunct(words, match.words[0])
     before = [words[index].form for index in range(max(clause.start, first - 4), first)]
     if before[-2:] == ["minder", "als"]:
         return False
@@ -446,6 +457,16 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
         for index in clause.indexes
     )
     return linked and (named or pronoun) and words[first].relation not in ("obl", "nmod")
+
+
+def _first_conjunct(words: tuple[Word, ...], place: int) -> int:
+    """The first of the nouns that a noun is strung together with: "als partner en rivaal"."""
+    while words[place].relation == "conj" and words[words[place].head].upos == "NOUN":
+        before = words[place].head
+        if before >= place or any(word.form == "als" for word in words[before:place]):
+            break
+        place = before
+    return place
 
 
 def _has_complement(reading: SentenceReading, match: EntryMatch) -> bool:

@@ -29,6 +29,7 @@ _WITH_COMPLEMENT = frozenset(
 _VERDICT = (1.0, 0.75)
 """Praise and criticism at least this strong are verdicts."""
 _NEAR = 6
+_TIMES = frozenset(["dag", "decennium", "jaar", "maand", "periode", "tijd", "week"])
 _PREPOSITIONS = frozenset(["conform", "ondanks", "namens", "krachtens", "ingevolge"])
 """Prepositions that the tagger takes for other words."""
 
@@ -232,8 +233,9 @@ def _active_agent(
         index
         for index in clause.indexes
         if words[index].relation in ("nsubj", "nsubj:pass")
-        # "hierom" and "daartoe" are often taken for nouns.
+        # "hierom" and "daartoe" are often taken for nouns, "de laatste jaren" for a subject.
         and not words[index].form.startswith(("hier", "daar"))
+        and words[index].lemma not in _TIMES
     ]
     for index in _by_verb(words, clause, subjects):
         code = phrase_actor(words, index, mentions, actors)

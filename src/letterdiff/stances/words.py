@@ -166,8 +166,10 @@ def _join_particles(words: tuple[Word, ...], known: Container[str]) -> tuple[Wor
     word and the particle must stand where a preposition cannot.
     """
     joined = list(words)
+    phrases = {word.head for word in words if word.relation == "fixed"}
     for index, word in enumerate(words):
-        if word.form not in BARE_PARTICLES:
+        # "in gang" of "zet dit in gang" is an expression with "zetten".
+        if word.form not in BARE_PARTICLES or index in phrases:
             continue
         marked = word.relation == "compound:prt"
         verb = _marked_verb(words, index) if marked else _known_verb(words, index, known)
@@ -216,7 +218,7 @@ def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
         return True
     if words[index].form in _ADVERBS_TOO:
         return False
-    if words[index].relation not in ("case", "mark", "fixed"):
+    if words[index].relation not in ("case", "mark", "fixed", "flat"):
         return True
     if words[index + 1].upos == "ADP" and words[index + 1].form != "de":
         # "zet zich in voor": of two prepositions in a row the first is a particle.

@@ -24,6 +24,8 @@ TASKS = {
     "lemma": "nl_lemmatizer.pt",
     "depparse": "nl_parser.pt",
 }
+VECTORS = {"pretrain": "nl_vectors.pt"}
+NEED_VECTORS = ("pos", "depparse")
 SENTENCE = "Het kabinet keurt het geweld af."
 
 
@@ -41,12 +43,13 @@ def hub(tmp_path: Path) -> Iterator[Path]:
     ) as server:
         address = f"http://127.0.0.1:{server.server_port}"
         models: dict[str, object] = {"lang_name": "Dutch"}
-        for task, name in TASKS.items():
+        for task, name in (TASKS | VECTORS).items():
             target = folder / "models" / task / "tiny.pt"
             target.parent.mkdir(parents=True)
             shutil.copy(MODEL_FOLDER / name, target)
             digest = hashlib.md5(target.read_bytes(), usedforsecurity=False).hexdigest()
-            models[task] = {"tiny": {"md5": digest}}
+            needs = [{"model": "pretrain", "package": "tiny"}] if task in NEED_VECTORS else []
+            models[task] = {"tiny": {"md5": digest, "dependencies": needs}}
         models["packages"] = {"default": dict.fromkeys(TASKS, "tiny")}
         models["default_processors"] = dict.fromkeys(TASKS, "tiny")
         index = {"nl": models, "url": f"{address}/models/{{filename}}"}
@@ -96,7 +99,8 @@ def test_fetched_models_are_listed_used_and_named_in_the_result(hub: Path) -> No
     listed = json.loads(letterdiff(hub, "models", "--json").stdout)["models"]
     assert [models["name"] for models in listed] == ["letterdiff-nl", "stanza-nl"]
     names = [file["name"] for file in listed[1]["files"]]
-    assert names == [*(f"nl/{task}/tiny.pt" for task in sorted(TASKS)), "resources.json"]
+    tasks = sorted(TASKS | VECTORS)
+    assert names == [*(f"nl/{task}/tiny.pt" for task in tasks), "resources.json"]
     name = letter(hub)
     wanted = letterdiff(hub, "read", name, "--json")
     found = letterdiff(hub, "read", name, "--json", "--models", "stanza-nl")

@@ -92,6 +92,15 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
             "China/China/PROPN/3/nsubj:pass heeft/hebben/AUX/3/aux gezegd/zeggen/PART/0/root",
             {"China": ("gezegd", "nsubj")},
         ),
+        # What has grown is no passive.
+        (
+            "Steun/steun/NOUN/3/nsubj:pass is/zijn/AUX/3/aux:pass toegenomen/toenemen/PART/0/root",
+            {"Steun": ("toegenomen", "nsubj"), "is": ("toegenomen", "aux")},
+        ),
+        (
+            "Steun/steun/NOUN/3/nsubj:pass is/zijn/AUX/3/aux:pass verleend/verlenen/PART/0/root",
+            {},
+        ),
         # China remains, and remains a partner.
         (
             (

@@ -62,6 +62,19 @@ def changes(text: str) -> dict[str, str]:
         ("Contacten/NOUN/plur verlopen/VERB/fin stroef/VERB/part ./PUNCT", {"stroef": "ADJ"}),
         ("De/DET ongewenste/VERB/part druk/NOUN neemt/VERB/fin toe/ADP", {"ongewenste": "ADJ"}),
         ("Het/DET onderzochte/VERB/part feit/NOUN bestaat/VERB/fin", {}),
+        ("Het/DET onbehagen/VERB/inf groeit/VERB/fin ./PUNCT", {}),
+        # A participle behind "kunnen worden", of whatever it is taken for.
+        (
+            "Contacten/NOUN/plur kunnen/AUX/fin worden/AUX/inf hervat/NOUN ./PUNCT",
+            {"hervat": "VERB"},
+        ),
+        ("Hij/PRON kan/AUX/fin lid/NOUN worden/AUX/inf ./PUNCT", {}),
+        # "Toelaten", not "laten" with an infinitive.
+        (
+            "Nederland/PROPN laat/AUX/fin bedrijven/VERB/inf toe/ADP ./PUNCT",
+            {"laat": "VERB", "bedrijven": "NOUN"},
+        ),
+        ("Nederland/PROPN laat/AUX/fin bedrijven/NOUN/plur groeien/VERB/inf ./PUNCT", {}),
         # "-heid" makes nouns.
         ("De/DET veiligheid/ADV telt/VERB/fin ./PUNCT", {"veiligheid": "NOUN"}),
         # A plural, not an infinitive.

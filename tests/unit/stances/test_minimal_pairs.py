@@ -167,6 +167,18 @@ NO_SHIFTS = {
         "De handel is voor de EU en China van belang.",
         "De handel is zowel voor de EU als voor China van belang.",
     ),
+    "what a measure of others leads to": (
+        "Het aantal reizen naar China is afgenomen.",
+        "Het aantal reizen naar China is als gevolg van de Chinese reisbeperkingen afgenomen.",
+    ),
+    "time in front": (
+        "Het kabinet heeft geïnvesteerd in kennis over China.",
+        "De laatste jaren heeft het kabinet in kennis over China geïnvesteerd.",
+    ),
+    "benefit by a noun or a participle": (
+        "De EU heeft baat bij nauwere samenwerking met China.",
+        "De EU is gebaat bij nauwere samenwerking met China.",
+    ),
     "another country": (
         "Nederland veroordeelt Rusland.",
         "Nederland prijst Rusland.",
