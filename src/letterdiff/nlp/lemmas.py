@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from letterdiff.model.particles import PARTICLES
-from letterdiff.nlp.engine import Word
+from letterdiff.nlp.engine import LONGEST_WORD, Word
 from letterdiff.nlp.inflection import adjective_lemma, noun_lemma
 from letterdiff.nlp.verbs import (
     ANOMALOUS,
@@ -41,8 +41,9 @@ _LONGEST_PREPOSITION = 4
 def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
     """The tree with corrected lemmas; `forms` are its words as written.
 
-    An invented verb gives way to one that exists, and "zet … in" gets the UD
-    lemma "in_zetten" on the verb, as in the treebanks.
+    An invented lemma gives way to one that exists, and "zet … in" gets the UD
+    lemma "in_zetten" on the verb, as in the treebanks. What is too long for a word
+    keeps what it has.
     """
     lower = [form.lower() for form in forms]
     # In "zet dit in gang" the particle is "in gang", and the verb no "inzetten".
@@ -55,19 +56,24 @@ def corrected(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
         and lower[index] in PARTICLES
         and (word.relation == "compound:prt" or _is_missed_particle(index, lower, tree))
     }
-    words = []
-    for index, (form, word) in enumerate(zip(forms, tree, strict=True)):
-        lemma = word.lemma
-        if word.upos == "VERB":
-            lemma = existing_verb(form.lower(), lemma, past="Tense=Past" in word.features)
-            if index in particles:
-                lemma = with_particle(lemma, particles[index])
-        elif word.upos == "NOUN":
-            lemma = _cased(form, lemma, _noun(form.lower(), lemma.lower(), word.features))
-        elif word.upos == "ADJ":
-            lemma = _cased(form, lemma, adjective_lemma(form.lower(), lemma.lower()))
-        words.append(word._replace(lemma=lemma))
-    return words
+    return [
+        word._replace(lemma=_lemma(form, word, particles.get(index, "")))
+        for index, (form, word) in enumerate(zip(forms, tree, strict=True))
+    ]
+
+
+def _lemma(form: str, word: Word, particle: str) -> str:
+    if len(form) > LONGEST_WORD:
+        return word.lemma
+    if word.upos == "VERB":
+        lemma = existing_verb(form.lower(), word.lemma, past="Tense=Past" in word.features)
+        return with_particle(lemma, particle) if particle else lemma
+    if word.upos == "NOUN":
+        better = _noun(form.lower(), word.lemma.lower(), word.features)
+        return _cased(form, word.lemma, better)
+    if word.upos == "ADJ":
+        return _cased(form, word.lemma, adjective_lemma(form.lower(), word.lemma.lower()))
+    return word.lemma
 
 
 def _noun(form: str, lemma: str, features: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from letterdiff.model.particles import PARTICLES
-from letterdiff.nlp.engine import Tag
+from letterdiff.nlp.engine import LONGEST_WORD, Tag
 from letterdiff.nlp.verbs import existing_infinitives, frequency, looks_like_participle
 from letterdiff.nlp.words import word_set
 
@@ -53,7 +53,7 @@ _PARTICLES = tuple(sorted(PARTICLES))
 
 def corrected_tags(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
     """The tags of one sentence, corrected; `forms` are its words as written."""
-    lower = [form.lower() for form in forms]
+    lower = [form[:LONGEST_WORD].lower() for form in forms]
     result = list(tags)
     for index, form in enumerate(forms):
         rule = _RULES.get(result[index].upos)

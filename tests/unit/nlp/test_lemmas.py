@@ -120,6 +120,12 @@ def test_nouns_keep_the_capitals_of_names(
     assert [entry.lemma for entry in corrected([form], [noun])] == [better]
 
 
+@pytest.mark.parametrize("upos", ["NOUN", "ADJ", "VERB"])
+def test_what_is_too_long_for_a_word_costs_no_time(upos: str) -> None:
+    word = Word(lemma="x", upos=upos, features="Number=Plur", head=-1, relation="root")
+    assert corrected(["ben" * 1_000_000], [word]) == [word]
+
+
 def test_only_the_verb_changes() -> None:
     tree = [
         word("het", "DET", 1, "det"),

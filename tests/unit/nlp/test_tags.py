@@ -117,5 +117,10 @@ def test_rules_speak_only_where_dutch_leaves_no_doubt(text: str, expected: dict[
     assert changes(text) == expected
 
 
+def test_what_is_too_long_for_a_word_costs_no_time() -> None:
+    noun = Tag("NOUN", "Number=Sing")
+    assert corrected_tags(["ben" * 1_000_000] * 2, [noun, noun]) == [noun, noun]
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert corrected_tags([], []) == []
