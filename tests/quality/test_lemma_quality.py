@@ -1,7 +1,8 @@
 """Lemmas of the shipped models, corrected, on the official tests of Universal Dependencies.
 
-The tagger and the lemmatizer have not learnt from these tests; the parser has, so its trees
-are not measured here. The measuring itself is benchmarks/dutch_models.py.
+The tagger has not learnt from these tests, the lemmatizer and the parser have: this guards the
+corrections; what to expect of other text is told in docs/accuracy.md. The measuring itself is
+benchmarks/dutch_models.py.
 """
 
 from __future__ import annotations
