@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 
-from letterdiff.nlp.verbs import frequency
+from letterdiff.nlp.frequencies import frequency
 
 _VOWELS = frozenset("aeiouy")
 _HARDER = {"v": "f", "z": "s"}
@@ -20,7 +20,19 @@ _PLURALS = (
     ("lieden", "man"),
     ("steden", "stad"),
     ("schepen", "schip"),
-    ("eren", ""),
+    ("beenderen", "been"),
+    ("bladeren", "blad"),
+    ("eieren", "ei"),
+    ("gemoederen", "gemoed"),
+    ("goederen", "goed"),
+    ("hoenderen", "hoen"),
+    ("kalveren", "kalf"),
+    ("kinderen", "kind"),
+    ("lammeren", "lam"),
+    ("liederen", "lied"),
+    ("raderen", "rad"),
+    ("runderen", "rund"),
+    ("volkeren", "volk"),
     ("ën", ""),
     ("ën", "e"),
     ("ia", "ium"),
@@ -50,7 +62,9 @@ def noun_lemma(form: str, lemma: str, *, plural: bool) -> str:
     """
     form, lemma = form.replace("’", "'"), lemma.replace("’", "'")
     if plural:
-        return _existing(form, lemma, singulars)
+        # "Jongeren" and "ouderen" are young and old.
+        graded = form == f"{lemma}eren" and frequency(lemma) >= _KNOWN
+        return lemma if graded else _existing(form, lemma, singulars)
     known = frequency(lemma) >= _KNOWN or lemma in _without_diminutive(form)
     return lemma if known else form
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import LONGEST_WORD, Word
+from letterdiff.nlp.frequencies import frequency
 from letterdiff.nlp.inflection import adjective_lemma, noun_lemma
 from letterdiff.nlp.verbs import (
     ANOMALOUS,
     PREFIXED_WITH_PARTICLE,
-    frequency,
     has_ge,
     infinitives,
 )

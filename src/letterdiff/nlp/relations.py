@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import Word
-from letterdiff.nlp.verbs import existing_infinitives, frequency
+from letterdiff.nlp.frequencies import frequency
+from letterdiff.nlp.verbs import existing_infinitives
 from letterdiff.nlp.words import word_set
 
 _BECOME = frozenset(["worden", "wordt", "werd", "werden"])

@@ -6,11 +6,13 @@ Dutch leaves no doubt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import LONGEST_WORD, Tag
-from letterdiff.nlp.verbs import existing_infinitives, frequency, looks_like_participle
+from letterdiff.nlp.frequencies import frequency
+from letterdiff.nlp.inflection import singulars
+from letterdiff.nlp.verbs import existing_infinitives, looks_like_participle
 from letterdiff.nlp.words import word_set
 
 _MODALS = word_set(
@@ -170,16 +172,7 @@ def _is_plural(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
         return False
     if lower[index - 1] not in _BEFORE_PLURALS and not _lets_with_particle(index - 1, lower, tags):
         return False
-    return max(map(frequency, _singulars(form))) >= frequency(form) - _ABOUT_AS_COMMON
-
-
-def _singulars(plural: str) -> Iterator[str]:
-    """What a plural in "-en" could be the plural of, by the rules of spelling."""
-    stem = plural.removesuffix("en")
-    shorter = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
-    for spelt in (stem, shorter, f"{stem[:-1]}{stem[-2:]}"):
-        yield spelt
-        yield spelt[:-1] + {"v": "f", "z": "s"}.get(spelt[-1:], spelt[-1:])
+    return max(map(frequency, singulars(form))) >= frequency(form) - _ABOUT_AS_COMMON
 
 
 def _is_no_verb(form: str) -> bool:

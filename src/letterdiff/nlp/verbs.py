@@ -10,6 +10,7 @@ import functools
 from collections.abc import Iterator
 
 from letterdiff.model.particles import PARTICLES
+from letterdiff.nlp.frequencies import frequency
 from letterdiff.nlp.words import word_set
 
 _VOWELS = frozenset("aeiouy")
@@ -19,6 +20,7 @@ _INSEPARABLE = (
     *("", "be", "er", "ge", "her", "herover", "mis", "om", "onder", "ont", "over", "ver", "vol"),
     *("voor", "weer"),
 )
+_PREFIXES = PARTICLES.union(_INSEPARABLE)
 _WITHOUT_GE = tuple(prefix for prefix in _INSEPARABLE if prefix)
 _VOICELESS = ("k", "f", "s", "ch", "p", "x")
 _PARTICIPLE_ENDINGS = ("", "e", "en", "d", "de", "den", "t", "te", "ten")
@@ -198,13 +200,6 @@ def existing_infinitives(form: str) -> tuple[str, ...]:
     return anomalous + tuple(verb for verb in infinitives(form) if frequency(verb) > 0)
 
 
-def frequency(word: str) -> float:
-    """How often a word is used, on the Zipf scale (1 is once in 100 million); 0 if never seen."""
-    from wordfreq import zipf_frequency
-
-    return float(zipf_frequency(word, "nl"))
-
-
 def _all_infinitives(form: str) -> Iterator[str]:
     for particle in ("", *sorted(PARTICLES)):
         rest = form.removeprefix(particle)
@@ -228,7 +223,7 @@ def _simple_infinitives(form: str) -> Iterator[str]:
 def _may_be_infinitive(word: str) -> bool:
     """Not a strong past: "geschonden" and "plaatsvonden" only look like infinitives."""
     if any(
-        word.endswith(item) and word.removesuffix(item) in (*_INSEPARABLE, *PARTICLES)
+        word.endswith(item) and word.removesuffix(item) in _PREFIXES
         for item in _PASTS_AND_INFINITIVES
     ):
         return True

@@ -26,6 +26,11 @@ from letterdiff.nlp.inflection import adjective_lemma, noun_lemma
         ("ideeën", "ideeë", "idee"),
         ("marineschepen", "marinescheip", "marineschip"),
         ("eitjes", "ei", "ei"),
+        ("keren", "keren", "keer"),
+        ("heren", "heren", "heer"),
+        ("jongeren", "jong", "jong"),
+        ("fans", "fan", "fan"),
+        ("kleinkinderen", "kleinkinder", "kleinkind"),
     ],
 )
 def test_plurals_get_the_singular_that_exists(form: str, invented: str, lemma: str) -> None:
@@ -39,6 +44,7 @@ def test_plurals_get_the_singular_that_exists(form: str, invented: str, lemma: s
         ("kosten", "kosten"),
         ("verdienvermogen", "verdienvermogen"),
         ("machtsbalans", "machtsbalans"),
+        ("kans", "kans"),
         ("waardeketen", "waardeketen"),
         # Regular and unknown: better the lemmatizer's than one made up from the last letters.
         ("oeigoeren", "oeigoer"),
