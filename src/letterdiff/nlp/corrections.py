@@ -14,12 +14,14 @@ from dataclasses import dataclass
 
 from letterdiff.model.spans import Span
 from letterdiff.nlp.words import (
+    COMPANY_SUFFIXES,
     LABEL_NOUNS,
     MAY_BE_FINAL,
     NAME_SUFFIXES,
     NEVER_FINAL,
     SENTENCE_OPENERS,
     SURNAME_PREFIXES,
+    WITHOUT_VOWEL,
 )
 
 _UNSPACED = "。！？｡"
@@ -37,7 +39,10 @@ _GLUED_LEFT = re.compile(r"(?:[a-zà-öø-ÿ]{3}|[A-Z]{2}|\d{2}|[)»”%])$")
 _GLUED_RIGHT = re.compile(r"[«“‘(]?([A-ZÀ-ÖØ-Þ][\w’'-]*)(?![\w@/]|\.\w)")
 _ADDRESS = re.compile(r"[@/\\_]|www\.|\w\.\w+\.\w")
 _CLITIC = re.compile(r"[’'‘`][stn]\s+(?=[A-ZÀ-ÖØ-Þ])")
+_CLITICS = frozenset(mark + letter for mark in "’'‘`" for letter in "stn")
 _BRAND = re.compile(r"[a-z]{1,2}-?[A-Z]")
+# "a. Welke landen …": an item of a list that stands in running text.
+_ITEM = re.compile(r"[a-z][.)]\s+[A-ZÀ-ÖØ-Þ]")
 _VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "”", "‘": "’", '"': '"'}
 # Not the apostrophes of "thema’s" and "‘s avonds".
@@ -101,6 +106,13 @@ class Candidate:
         """The next word is one that begins sentences, with a capital."""
         word = self.next_word
         return word[:1].isupper() and word.lower() in SENTENCE_OPENERS
+
+    @property
+    def surname_follows(self) -> bool:
+        """A prefix of surnames and the rest of one: "Van Houten", "De Boer", "Van der Berg"."""
+        first, second, *_ = [*self.follower.split(maxsplit=2), "", ""]
+        goes_on = second[:1].isupper() or second.lower() in SURNAME_PREFIXES or second in _CLITICS
+        return first.lower() in SURNAME_PREFIXES and goes_on
 
     @property
     def stop(self) -> bool:
@@ -216,6 +228,17 @@ def _enumerator(candidate: Candidate) -> bool | None:
     return False if numbers else None
 
 
+def _company(candidate: Candidate) -> bool | None:
+    """What a company is, "Co. Ltd.", begins no sentence."""
+    return False if candidate.next_word in COMPANY_SUFFIXES else None
+
+
+def _item_follows(candidate: Candidate) -> bool | None:
+    """Behind a whole sentence "b. Wat is …" is the next item of a list."""
+    finished = not candidate.stop or not is_abbreviation(candidate.word)
+    return True if finished and _ITEM.match(candidate.follower) else None
+
+
 def _small_letter_follows(candidate: Candidate) -> bool | None:
     """A sentence begins with a capital (also in "’s Avonds"), but for names like "iPhone"."""
     word = candidate.next_word
@@ -248,7 +271,7 @@ def _initials(candidate: Candidate) -> bool | None:
     """Initials, "W.B. Hoekstra" or "A. De Boer", are followed by a name."""
     if not candidate.stop or candidate.closed or not _INITIALS.fullmatch(candidate.word):
         return None
-    return candidate.opener_follows and candidate.next_word.lower() not in SURNAME_PREFIXES
+    return candidate.opener_follows and not candidate.surname_follows
 
 
 def _dotted_word(candidate: Candidate) -> bool | None:
@@ -271,7 +294,7 @@ def _without_vowel(candidate: Candidate) -> bool | None:
     """A short word without a vowel is probably an abbreviation nobody listed."""
     word = candidate.word
     short = 0 < len(word) <= 5 and word.isalpha() and word.islower()
-    if not short or candidate.closed or not candidate.stop or set(word) & _VOWELS:
+    if not short or word in WITHOUT_VOWEL or candidate.closed or not candidate.stop or set(word) & _VOWELS:
         return None
     return candidate.opener_follows and candidate.proposed
 
@@ -297,6 +320,8 @@ RULES: tuple[Rule, ...] = (
     _forgotten_space,
     _omission,
     _inside_aside,
+    _company,
+    _item_follows,
     _small_letter_follows,
     _abbreviation,
     _label,

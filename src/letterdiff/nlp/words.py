@@ -77,3 +77,9 @@ LABEL_NOUNS = word_set(
 NAME_SUFFIXES = word_set(
     "be com csv de docx edu eu frl gov html info int net nl odt org pdf txt uk xlsx xml"
 )
+
+# What a company is, as its name ends.
+COMPANY_SUFFIXES = word_set("Corp GmbH Inc LLC Ltd Ltda PLC Plc Pte Pty")
+
+# Words of small letters without a vowel that are spoken, and so written without a stop.
+WITHOUT_VOWEL = word_set("btw cd dvd ggd ggz gps mkb pc pgb sms tv wc")

@@ -36,6 +36,20 @@ def split(text: str, *proposed: int) -> list[str]:
         ),
         ("Een open ( haakje. En verder.", ["Een open ( haakje.", "En verder."]),
         ("Een dicht ) haakje. En verder.", ["Een dicht ) haakje.", "En verder."]),
+        ("Dat is Hamid K. De zitting volgt.", ["Dat is Hamid K.", "De zitting volgt."]),
+        ("Dat zei A. De Boer.", ["Dat zei A. De Boer."]),
+        ("Dat zei S. In ’t Veld.", ["Dat zei S. In ’t Veld."]),
+        ("Dat zei J. Van der Berg.", ["Dat zei J. Van der Berg."]),
+        (
+            "Dat raakt Huawei Technologies Co. Ltd. Ook andere.",
+            ["Dat raakt Huawei Technologies Co. Ltd.", "Ook andere."],
+        ),
+        (
+            "Er zijn twee vragen. a. Welke landen? b. Wat nu?",
+            ["Er zijn twee vragen.", "a. Welke landen?", "b. Wat nu?"],
+        ),
+        ("Zie art. 3, nr. b. Dat is duidelijk.", ["Zie art. 3, nr. b. Dat is duidelijk."]),
+        ("Het geldt voor het mkb. 80% doet mee.", ["Het geldt voor het mkb.", "80% doet mee."]),
     ],
 )
 def test_rules_decide_without_a_proposal(text: str, expected: list[str]) -> None:
