@@ -294,7 +294,8 @@ def _without_vowel(candidate: Candidate) -> bool | None:
     """A short word without a vowel is probably an abbreviation nobody listed."""
     word = candidate.word
     short = 0 < len(word) <= 5 and word.isalpha() and word.islower()
-    if not short or word in WITHOUT_VOWEL or candidate.closed or not candidate.stop or set(word) & _VOWELS:
+    unspoken = short and not set(word) & _VOWELS and word not in WITHOUT_VOWEL
+    if not unspoken or candidate.closed or not candidate.stop:
         return None
     return candidate.opener_follows and candidate.proposed
 
