@@ -307,6 +307,7 @@ def _shift(shift: StanceShift) -> Json:
         "verdict": shift.verdict,
         "confidence": _number(shift.confidence),
         "note": shift.note,
+        "elsewhere": shift.elsewhere,
         "evidence": [_evidence(evidence) for evidence in shift.evidence],
     }
 

@@ -106,6 +106,8 @@ class StanceShift:
         evidence: the cues that differ, of both sides; never empty.
         note: a code saying why the delta is not a plain difference, such as
             "third-party" or "refusal"; empty otherwise.
+        elsewhere: id of the sentence of the other letter that takes the position, too;
+            only with the note "elsewhere".
     """
 
     dimension: Dimension
@@ -114,6 +116,7 @@ class StanceShift:
     confidence: float
     evidence: tuple[Evidence, ...] = field()
     note: str = ""
+    elsewhere: str = ""
 
     def __post_init__(self) -> None:
         if not self.evidence:

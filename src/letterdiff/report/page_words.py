@@ -91,6 +91,7 @@ class PageWords:
     moved_to: str
     moved_from: str
     shown_in: str
+    read_there: str
     moved_within: str
     moved_from_within: str
     partly_from: str
@@ -235,6 +236,7 @@ DUTCH = PageWords(
     moved_to="Verplaatst naar",
     moved_from="Komt uit",
     shown_in="Staat bij",
+    read_there="Lees",
     moved_within="Verplaatst binnen",
     moved_from_within="Stond elders in",
     partly_from="Deels uit",
@@ -379,6 +381,7 @@ ENGLISH = PageWords(
     moved_to="Moved to",
     moved_from="Comes from",
     shown_in="Shown in",
+    read_there="Read",
     moved_within="Moved within",
     moved_from_within="Stood elsewhere in",
     partly_from="Partly from",

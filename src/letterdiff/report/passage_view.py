@@ -81,6 +81,7 @@ class PassageViews:
         layout: Layout,
         pair: str,
         candidates: Mapping[str, PassageComparison],
+        anchors: Mapping[tuple[Side, str], str],
         explain: Explain | None,
     ) -> None:
         self._labels = labels
@@ -90,6 +91,7 @@ class PassageViews:
         self._layout = layout
         self._pair = pair
         self._candidates = candidates
+        self._anchors = anchors
         self._explain = explain
 
     def row(self, row: Row) -> RowView:
@@ -144,6 +146,7 @@ class PassageViews:
             confidence=self._words.confidence.format(share=labels.percentage(shift.confidence)),
             explanation=self._explanation(shift),
             note=labels.notes.get(shift.note, shift.note),
+            elsewhere=self._elsewhere(shift),
             reasons=tuple(map(self._reason, shift.evidence)),
         )
 
@@ -295,6 +298,14 @@ class PassageViews:
         if not quoted["new"]:
             return words.evidence_gone.format(**quoted)
         return (words.evidence_both if quoted["old"] else words.evidence_new).format(**quoted)
+
+    def _elsewhere(self, shift: StanceShift) -> Link | None:
+        """The passage of the other letter that takes the position of a lone sentence, too."""
+        if not shift.elsewhere:
+            return None
+        other: Side = "old" if shift.evidence[0].side == "new" else "new"
+        passage = self._anchors[other, shift.elsewhere]
+        return Link(lead=self._words.read_there, words=passage, href=f"#{passage}")
 
     def _reason(self, cue: Evidence) -> ReasonView:
         labels, words = self._labels, self._words

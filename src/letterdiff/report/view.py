@@ -14,7 +14,7 @@ from letterdiff.report.doubts import describe
 from letterdiff.report.layout import Block, Layout, lay_out, rows_of_footnotes
 from letterdiff.report.overview import LetterFacts, StanceRow, summary
 from letterdiff.report.page_words import PageWords, page_words
-from letterdiff.report.passage_view import Explain, PassageViews, SideContext, shown
+from letterdiff.report.passage_view import CHANGES, Explain, PassageViews, SideContext, shown
 from letterdiff.report.places import cite, places
 from letterdiff.report.statistics_view import section_moves, statistics_view
 from letterdiff.report.views import (
@@ -68,6 +68,12 @@ class _Page:
             layout=self.layout,
             pair=f"{comparison.old.letter.id}-{comparison.new.letter.id}",
             candidates=self.candidates,
+            anchors={
+                (side, sentence.id): passage.id
+                for passage in (*comparison.passages, *comparison.footnotes)
+                for side in CHANGES
+                for sentence in (passage.old if side == "old" else passage.new)
+            },
             explain=explain,
         )
 

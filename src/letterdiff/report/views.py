@@ -54,7 +54,11 @@ class ReasonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftView:
-    """A stance shift in words."""
+    """A stance shift in words.
+
+    Attributes:
+        elsewhere: where the other letter takes the position, too, if it does.
+    """
 
     code: str
     verdict: str
@@ -64,6 +68,7 @@ class ShiftView:
     confidence: str
     explanation: str
     note: str
+    elsewhere: Link | None
     reasons: tuple[ReasonView, ...]
 
 

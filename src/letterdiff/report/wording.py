@@ -216,7 +216,7 @@ DUTCH = Labels(
     own_action="eigen handeling",
     notes=_words(
         **{"third-party": "positie van derden gewijzigd"},
-        elsewhere="staat ook elders in de andere brief",
+        elsewhere="iets dergelijks staat elders in de andere brief",
         refusal="weigering",
     ),
     moved="verplaatst",
@@ -316,7 +316,7 @@ ENGLISH = Labels(
     own_action="own action",
     notes=_words(
         **{"third-party": "position of a third party changed"},
-        elsewhere="also said elsewhere in the other letter",
+        elsewhere="the other letter says the like elsewhere",
         refusal="refusal",
     ),
     moved="moved",

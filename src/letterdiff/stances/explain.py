@@ -54,7 +54,7 @@ def explain(shift: StanceShift, names: SubjectNames | None = None) -> str:
     if shift.note == "third-party":
         return f"De positie van derden verandert: {words}."
     if shift.note == ELSEWHERE:
-        return f"De andere brief zegt dit op een andere plaats ook ({code}): {words}."
+        return f"De andere brief zegt elders iets dergelijks ({code}): {words}."
     if shift.verdict == "none" and shift.delta:
         return f"Het verschil is te klein voor een verschuiving ({code}): {words}."
     if not shift.delta:

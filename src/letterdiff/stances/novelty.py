@@ -7,8 +7,10 @@ swapping them negates every delta.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum, log
 from typing import Literal
 
 from letterdiff.model.comparison import PassageComparison
@@ -27,17 +29,23 @@ _FEWEST = 2
 _ALIKE = 0.5
 """Share of all content words, those of cues included, that says the same."""
 _STEP = 0.5
+_STEM = 7
+"""Letters over which two words that begin alike speak of the same thing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """What a sentence says, and the cabinet's positions in it: (dimension, entry, value).
+    """What sentences say, and the cabinet's positions in them: (dimension, entry, value).
+
+    Actors are left out of the words: nearly every sentence names one.
 
     Attributes:
+        id: of its sentence.
         topic: its content words without those of its cues.
         content: all its content words.
     """
 
+    id: str
     topic: frozenset[str]
     content: frozenset[str]
     positions: tuple[tuple[Dimension, str, float], ...]
@@ -60,13 +68,14 @@ def without_repeated(
 
     Returns:
         The passages in order. A repeated position keeps its evidence, with delta 0,
-        verdict "none" and the note `ELSEWHERE`.
+        verdict "none", the note `ELSEWHERE`, and the sentence that takes it.
     """
     subject = subject or default_subject()
     statements = {
         "old": [_statement(sentence, subject) for sentence in old],
         "new": [_statement(sentence, subject) for sentence in new],
     }
+    weights = _weights([one.content for side in statements.values() for one in side])
     settled = []
     for passage in passages:
         lone = not (passage.old and passage.new)
@@ -76,11 +85,13 @@ def without_repeated(
         other: Literal["old", "new"] = "old" if passage.new else "new"
         own = [_statement(sentence, subject) for sentence in (*passage.old, *passage.new)]
         said = _Statement(
+            id=passage.id,
             topic=frozenset[str]().union(*(one.topic for one in own)),
             content=frozenset[str]().union(*(one.content for one in own)),
             positions=(),
         )
-        shifts = tuple(_settled(shift, said, statements[other]) for shift in passage.shifts)
+        others = statements[other]
+        shifts = tuple(_settled(shift, said, others, weights) for shift in passage.shifts)
         settled.append(replace(passage, shifts=shifts))
     return tuple(settled)
 
@@ -88,32 +99,55 @@ def without_repeated(
 def _statement(sentence: Sentence, subject: Subject) -> _Statement:
     reading, cues = read_cues(sentence, subject)
     own = [cue for cue in cues if reading.actors.counts(cue.holder)]
+    actors = {reading.text.words[index].lemma for index in reading.mentions}
     return _Statement(
-        topic=content_words(reading, cues),
-        content=content_words(reading, ()),
+        id=sentence.id,
+        topic=_stems(content_words(reading, cues) - actors),
+        content=_stems(content_words(reading, ()) - actors),
         positions=tuple((cue.dimension, cue.entry, _value(cue)) for cue in own),
     )
+
+
+def _stems(lemmas: frozenset[str]) -> frozenset[str]:
+    """How the lemmas begin, so that "klimaat" and "klimaatdoelstelling" are one."""
+    return frozenset(lemma[:_STEM] for lemma in lemmas)
 
 
 def _value(cue: Cue) -> float:
     return min(max(cue.strength, -2.0), 2.0)
 
 
-def _settled(shift: StanceShift, said: _Statement, others: Sequence[_Statement]) -> StanceShift:
+def _weights(contents: Sequence[frozenset[str]]) -> Mapping[str, float]:
+    """Inverse document frequency of every word: the fewer sentences have it, the more it tells."""
+    counts = Counter(word for content in contents for word in content)
+    return {word: log(1 + len(contents) / count) for word, count in counts.items()}
+
+
+def _settled(
+    shift: StanceShift,
+    said: _Statement,
+    others: Sequence[_Statement],
+    weights: Mapping[str, float],
+) -> StanceShift:
     if shift.verdict == "none":
         return shift
     strongest = max(shift.evidence, key=lambda cue: abs(cue.value))
-    if not any(_says(other, strongest, said) for other in others):
+    found = [
+        (likeness, -place)
+        for place, other in enumerate(others)
+        if _takes(other, strongest)
+        for likeness in [_likeness(other, said, weights)]
+        if likeness
+    ]
+    if not found:
         return shift
-    return replace(shift, delta=0.0, verdict="none", note=ELSEWHERE)
+    _, place = max(found)
+    return replace(shift, delta=0.0, verdict="none", note=ELSEWHERE, elsewhere=others[-place].id)
 
 
-def _says(other: _Statement, cue: Evidence, said: _Statement) -> bool:
-    """Whether a sentence takes the position of a cue, about the same thing."""
-    same = _overlaps(other.topic, said.topic, default_thresholds().same_subject) or _overlaps(
-        other.content, said.content, _ALIKE
-    )
-    return same and any(
+def _takes(other: _Statement, cue: Evidence) -> bool:
+    """Whether a sentence takes the position of a cue, about whatever."""
+    return any(
         dimension == cue.dimension
         and (entry == cue.entry or value * cue.value > 0)
         and abs(value) >= abs(cue.value) - _STEP
@@ -121,7 +155,18 @@ def _says(other: _Statement, cue: Evidence, said: _Statement) -> bool:
     )
 
 
-def _overlaps(left: frozenset[str], right: frozenset[str], least: float) -> bool:
-    shared = len(left & right)
-    smaller = min(len(left), len(right))
-    return shared >= max(_FEWEST, least * smaller)
+def _likeness(other: _Statement, said: _Statement, weights: Mapping[str, float]) -> float:
+    """How far two sentences speak of the same thing, 0..1; 0 below the limits."""
+    same_subject = default_thresholds().same_subject
+    topic = _overlap(other.topic, said.topic, weights)
+    content = _overlap(other.content, said.content, weights)
+    return content if topic >= same_subject or content >= _ALIKE else 0.0
+
+
+def _overlap(left: frozenset[str], right: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Share of the weight of the poorer set that both have; 0 for fewer than `_FEWEST` words."""
+    shared = left & right
+    if len(shared) < _FEWEST:
+        return 0.0
+    poorer = min(fsum(weights[word] for word in side) for side in (left, right))
+    return fsum(weights[word] for word in shared) / poorer

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import PassageComparison
@@ -34,7 +35,21 @@ def test_what_the_other_letter_says_elsewhere_is_no_news(sentence: Make) -> None
     )
     (shift,) = passage.shifts
     assert (shift.verdict, shift.delta, shift.note) == ("none", 0.0, "elsewhere")
-    assert explain(shift).startswith("De andere brief zegt dit op een andere plaats ook (RIS 0)")
+    assert shift.elsewhere == sentence(SPYING_AGAIN).id
+    assert explain(shift).startswith("De andere brief zegt elders iets dergelijks (RIS 0)")
+
+
+def test_names_of_actors_make_no_subject(sentence: Make) -> None:
+    here = sentence("Nederland spreekt China aan op zijn verplichtingen onder het NPV.")
+    there = sentence("Nederland spreekt China aan op de mensenrechten van Oeigoeren.")
+    (passage,) = without_repeated([_added(here)], [there], [here])
+    assert [shift.note for shift in passage.shifts if shift.dimension == "AST"] == [""]
+
+
+def test_the_sentence_that_is_most_alike_is_named(sentence: Make) -> None:
+    there = [replace(sentence(text), id=text) for text in (OTHER_THREAT, SPYING_AGAIN)]
+    (passage,) = without_repeated([_added(sentence(SPYING))], there, [sentence(SPYING)])
+    assert [shift.elsewhere for shift in passage.shifts] == [SPYING_AGAIN]
 
 
 def test_another_subject_or_another_position_leaves_it_news(sentence: Make) -> None:
