@@ -37,6 +37,7 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
     for rule in (
         _prepositions,
         _second_particles,
+        _particles_before_clauses,
         _passives,
         _perfects,
         _copulas,
@@ -88,6 +89,17 @@ def _second_particles(tree: list[Word], lower: Sequence[str]) -> None:
         )
         if second and 0 <= above < index and frequency(lower[index] + tree[above].lemma) > 0:
             tree[index] = word._replace(head=above)
+
+
+def _particles_before_clauses(tree: list[Word], lower: Sequence[str]) -> None:
+    """A particle before "om" belongs to the verb above: "zet zich in om voor te bereiden"."""
+    for index in range(len(tree) - 1):
+        word, opener = tree[index], tree[index + 1]
+        if word.upos != "ADP" or lower[index + 1] != "om" or opener.relation != "mark":
+            continue
+        above = tree[word.head].head if word.head > index else -1
+        if 0 <= above < index and frequency(lower[index] + tree[above].lemma) > 0:
+            tree[index] = word._replace(head=above, relation=_PARTICLE)
 
 
 def _passives(tree: list[Word], lower: Sequence[str]) -> None:

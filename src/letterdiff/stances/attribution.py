@@ -28,7 +28,7 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
         if owner and not actors.counts(owner):
             return owner
     if match.entry.kind == "feeling":
-        feeling = phrase_actor(reading.text.words, match.head, reading.mentions, actors)
+        feeling = _who_feels(reading, match, clause)
         if feeling and not actors.counts(feeling):
             return feeling
     if match.entry.holder == "G" and _done_there(reading, clause):
@@ -45,6 +45,18 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
     if match.entry.dimension == "ORI" and _others_course(reading, match, clause):
         return clause.agent
     return speaker or actors.author
+
+
+def _who_feels(reading: SentenceReading, match: EntryMatch, clause: Reading) -> str:
+    """Who is named with a feeling, or the subject of an adjective: "Peking is teleurgesteld"."""
+    words = reading.text.words
+    named = any(
+        words[index].relation == "nsubj" and index in reading.mentions
+        for index in clause.clause.indexes
+    )
+    if match.entry.pattern.upos == "ADJ":
+        return clause.agent if named else ""
+    return phrase_actor(words, match.head, reading.mentions, reading.actors)
 
 
 def _others_course(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:

@@ -43,6 +43,8 @@ _RELATIVES = frozenset(["die", "dat", "wat", "wie", "hetgeen", "welke", "welk", 
 _RESUMED = "…"
 _LIMITING = frozenset(["nodig", "mogelijk", "passend", "relevant", "gewenst", "wenselijk"])
 """Words after "waar" that make it a limit ("waar nodig"), no relative clause."""
+_ANNOUNCED = 6
+"""Words over which "er" announces a clause with "dat"."""
 _COORDINATORS = frozenset(["en", "maar", "want", "doch", "of", "dan"])
 
 
@@ -110,7 +112,7 @@ def _opens(words: tuple[Word, ...], index: int, start: int) -> tuple[ClauseKind,
         return ("relative", word.form) if _verb_ahead(words, index + 1) else None
     if after_pause and _grants(words, index):
         return "concession", word.form
-    if _resumes(words, start, index):
+    if _resumes(words, start, index) or _completes(words, start, index):
         return "main", _RESUMED
     if word.form in _OPENERS and _subordinates(words, index, after_pause):
         return _OPENERS[word.form], word.form
@@ -203,6 +205,20 @@ def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:
     )
 
 
+def _completes(words: tuple[Word, ...], start: int, index: int) -> bool:
+    """What a main clause still lacks after a relative one: "is China, dat groeit, een rivaal"."""
+    return (
+        start > 0
+        and _is_relative(words[start])
+        and words[start].upos != "SCONJ"
+        and words[index - 1].form == ","
+        and words[index - 2].is_verb
+        and words[index].form not in _COORDINATORS
+        and _finite_between(words, 0, start)
+        and not any(word.is_verb for word in words[index:])
+    )
+
+
 def _is_enumerated(words: tuple[Word, ...], index: int) -> bool:
     """A further infinitive in a row: "moet spreken, samenwerken en onderhandelen"."""
     return (
@@ -235,7 +251,12 @@ def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> boo
             for ahead in range(index + 1, max(last, _pause(words, index + 1)))
         )
     if form == "dat":
-        determiner = words[index].upos in ("DET", "PRON") and not after_pause
+        announced = words[index - 1].upos == "ADP" and any(
+            words[before].form.startswith("er") and words[before].upos == "ADV"
+            for before in range(max(0, index - _ANNOUNCED), index)
+        )
+        # "twijfelt er niet aan dat …": the adverb announces a clause.
+        determiner = words[index].upos in ("DET", "PRON") and not (after_pause or announced)
         return not determiner and _verb_ahead(words, index + 1)
     if form == "of":
         opened = after_pause or words[index].upos == "SCONJ" or words[index - 1].is_verb
@@ -243,8 +264,21 @@ def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> boo
     if form == "als":
         # A comparison ("als partner", "zowel … als") has no verb of its own before the next pause.
         compared = any(words[before].form == "zowel" for before in range(index))
-        return not compared and _is_verb_final(words, index)
+        return not (compared or _is_role(words, index)) and _is_verb_final(words, index)
     return _verb_ahead(words, index + 1)
+
+
+def _is_role(words: tuple[Word, ...], index: int) -> bool:
+    """A singular noun without article is what somebody is: "als permanent lid"."""
+    noun = index + 1
+    while noun < len(words) and words[noun].upos == "ADJ":
+        noun += 1
+    return (
+        noun < len(words)
+        and words[noun].upos == "NOUN"
+        and "Number=Sing" in words[noun].features
+        and "Gender=Com" in words[noun].features
+    )
 
 
 def _is_verb_final(words: tuple[Word, ...], index: int) -> bool:

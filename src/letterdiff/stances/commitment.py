@@ -31,6 +31,7 @@ _CLEAR_ACTION_CONFIDENCE = 0.7
 _ABILITY = -0.5
 _REFUSED = -2.0
 _NOT_EVEN_MONITORED = -1.0
+_PERMITTING = frozenset(["toe_laten", "toe_staan"])
 _SUPPOSING = frozenset(["als", "wanneer", "zodra", "indien", "eenmaal", "mits"])
 _UNDERTAKING = frozenset({"zullen", "blijven", "willen", "moeten", "gaan"})
 
@@ -67,6 +68,7 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and match.head not in reading.text.quoted
         and not is_name(reading, match)
         and not others_act(reading, match)
+        and not _is_blocked(reading, match.head)
         and reading.text.words[match.head].relation != "amod"
         and not (clause.agentless and clause.clause.kind == "relative")
         and not _is_supposed(reading, match)
@@ -85,6 +87,14 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
     if level is None or _is_corrected(reading, clause):
         return None
     return _cue(reading, clause, level, [match for match in matches if _adjusts(match)])
+
+
+def _is_blocked(reading: SentenceReading, verb: int) -> bool:
+    """Whether a longer expression makes a verb no undertaking: "neemt die term niet over"."""
+    return any(
+        match.modifier.kind == "blocker" and match.modifier.works_on("COM") and verb in match.words
+        for match in reading.modifiers
+    )
 
 
 def _is_supposed(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -290,8 +300,12 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
     verb = _full_verb(reading, clause)
     if verb is None or not (undertakes or _has_finite(reading, clause)):
         return None
+    if _is_blocked(reading, verb):
+        return None
     matches = [match for match in reading.entries if verb in match.words]
     speech = any(match.entry.dimension == "AST" and match.entry.kind != "act" for match in matches)
+    if _suspends(matches):
+        return None
     acts = _is_policy(reading, verb) and not speech
     if clause.agentless or clause.clause.kind not in ("main", "condition"):
         return verb if acts and clause.clause.kind == "main" else None
@@ -306,6 +320,18 @@ def _action_verb(reading: SentenceReading, clause: Reading, undertakes: bool) ->
         match.modifier.kind == "stative" and verb in match.words for match in reading.modifiers
     )
     return None if stative else verb
+
+
+def _suspends(matches: Sequence[EntryMatch]) -> bool:
+    """To suspend an engagement is a sign to the other side, no undertaking."""
+    kinds = {(match.entry.dimension, match.entry.kind) for match in matches}
+    return {("AST", "act"), ("ORI", "stop")} <= kinds
+
+
+def _permits(reading: SentenceReading, verb: int) -> bool:
+    return any(
+        match.head == verb and match.entry.pattern.text in _PERMITTING for match in reading.entries
+    )
 
 
 def _confidence(reading: SentenceReading, level: _Level) -> float:
@@ -404,6 +430,9 @@ def _cue(
     ]
     if len(negations) % 2 == 1 and strength >= 0:
         denied = _REFUSED if strength > 0 else _NOT_EVEN_MONITORED
+        if _permits(reading, head):
+            # "wordt niet toegelaten" is a measure.
+            denied = strength
         factors.append(Factor(rule=f"negation:{negations[0].form}", value=denied - strength))
         strength = denied
         words.update(word for negation in negations for word in negation.words)

@@ -16,6 +16,11 @@ _WANTING = frozenset(["hechten", "streven", "willen", "wensen", "zoeken", "hopen
 """Verbs whose object is wanted, which says nothing about how things are."""
 _REFUSING = frozenset(["weigeren", "nalaten", "ophouden", "stoppen"])
 _PREVENTING = frozenset(["voorkomen", "verhinderen", "vermijden", "beletten", "tegengaan"])
+_PREPOSITION_LIST = """
+aan achter bij binnen boven buiten door in langs met na naar naast om onder op over rond sinds te
+tegen ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor wegens zonder
+"""
+_PREPOSITIONS = frozenset(_PREPOSITION_LIST.split())
 _LINKING = frozenset(
     [
         "zijn",
@@ -379,7 +384,16 @@ def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
         and words[index].relation not in ("nmod", "obl")
         for index in clause.indexes
     )
-    return linked and (named or pronoun) and words[first].relation not in ("obl", "nmod")
+    adjunct = words[first].relation in ("obl", "nmod") and _has_preposition(words, first)
+    return linked and (named or pronoun) and not adjunct
+
+
+def _has_preposition(words: tuple[Word, ...], noun: int) -> bool:
+    """Whether a preposition stands before the phrase of a noun, and no adverb taken for one."""
+    before = noun - 1
+    while before >= 0 and words[before].upos in ("ADJ", "DET", "NUM", "PRON"):
+        before -= 1
+    return before >= 0 and words[before].form in _PREPOSITIONS
 
 
 def _first_conjunct(words: tuple[Word, ...], place: int) -> int:

@@ -172,7 +172,7 @@ def _factors(
     scopes = reading.scopes
     factors: list[Factor] = []
     words: set[int] = set()
-    if dimension != "CER":
+    if dimension != "CER" or _doubts(match):
         negation, negators = negation_factors(reading, match)
         factors.extend(negation)
         words |= negators
@@ -196,6 +196,12 @@ def _factors(
         factors.extend(_carried_out(reading, match))
     factors.extend(scope.circumstances(scopes, dimension, reading.clause_of[match.head]))
     return tuple(factors), frozenset(words)
+
+
+def _doubts(match: EntryMatch) -> bool:
+    """A verb of doubt, which denied is certainty: "twijfelt er niet aan"."""
+    entry = match.entry
+    return entry.dimension == "CER" and entry.weight < 0 and entry.pattern.upos == "VERB"
 
 
 def _carried_out(reading: SentenceReading, match: EntryMatch) -> tuple[Factor, ...]:
@@ -236,6 +242,7 @@ def negation_factors(
         return (Factor(rule="double-negation", value=1.0),), words
     entry = match.entry
     share = 0.0 if entry.dimension == "AST" else scope.NEGATED_SHARE
-    if entry.dimension == "RIS" and entry.weight < 0 and entry.pattern.upos == "ADJ":
+    quality = entry.dimension == "RIS" and entry.weight < 0 and entry.pattern.upos == "ADJ"
+    if quality or entry.dimension == "CER":
         share = scope.DENIED_QUALITY
     return (Factor(rule=f"negation:{negations[0].form}", value=share),), words

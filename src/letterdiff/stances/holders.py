@@ -29,6 +29,7 @@ _WITH_COMPLEMENT = frozenset(
 _VERDICT = (1.0, 0.75)
 """Praise and criticism at least this strong are verdicts."""
 _NEAR = 6
+_PERFECT_WITH_ZIJN = ("gaan", "komen")
 _TIMES = frozenset(["dag", "decennium", "jaar", "maand", "periode", "tijd", "week"])
 _PREPOSITIONS = frozenset(["conform", "ondanks", "namens", "krachtens", "ingevolge"])
 """Prepositions that the tagger takes for other words."""
@@ -66,7 +67,11 @@ def read_holders(
     readings: list[Reading] = []
     for clause in clauses:
         previous = readings[-1] if readings else None
-        passive = _is_passive(text.words, clause) or _is_done_by(text.words, clause, mentions)
+        passive = (
+            _is_passive(text.words, clause)
+            or _is_done_by(text.words, clause, mentions)
+            or _is_addressed(text.words, clause, entries)
+        )
         if passive:
             agent = _passive_agent(text.words, clause, mentions) or _unnamed_agent(
                 text.words, clause, actors
@@ -182,6 +187,26 @@ def _is_done_by(words: Sequence[Word], clause: Clause, mentions: Mapping[int, st
         and bool(_passive_agent(words, clause, mentions))
         for index in clause.indexes
         if words[index].head >= 0 and words[words[index].head].head >= 0
+    )
+
+
+def _is_addressed(words: Sequence[Word], clause: Clause, entries: Sequence[EntryMatch]) -> bool:
+    """Whether somebody is said to have been called in or condemned: "is ontboden".
+
+    Such verbs make their own perfect with "hebben".
+    """
+    heads = {
+        match.head
+        for match in entries
+        if match.entry.dimension == "AST"
+        and match.entry.holder == "G"
+        and match.entry.pattern.upos == "VERB"
+        and match.head in clause.indexes
+        and "VerbForm=Part" in words[match.head].features
+        and not words[match.head].lemma.endswith(_PERFECT_WITH_ZIJN)
+    }
+    return any(
+        words[index].lemma == "zijn" and words[index].head in heads for index in clause.indexes
     )
 
 

@@ -227,7 +227,7 @@ def _nearest(
         if clause_of[start] != clause and not _touches(start, len(forms), chosen, words):
             continue
         taken = any(start + offset in chosen for offset in range(len(forms)))
-        if taken or _helps(words, words[start]):
+        if taken or _helps(words, words[start]) or _opens_purpose(words, start):
             continue
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
             continue
@@ -242,6 +242,11 @@ def _nearest(
         if (verbal or distance <= MAX_GAP) and (best is None or (distance, start) < best):
             best = (distance, start)
     return None if best is None else best[1]
+
+
+def _opens_purpose(words: tuple[Word, ...], start: int) -> bool:
+    """An "om" after a comma opens a clause or goes on with a list; no verb before it takes it."""
+    return start > 0 and words[start].form == "om" and words[start - 1].form == ","
 
 
 def _touches(start: int, length: int, chosen: list[int], words: tuple[Word, ...]) -> bool:

@@ -292,6 +292,8 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     place = next((index for index in modifier.words if words[index].is_verb), modifier.words[-1])
     if scopes.clause_of[place] != scopes.clause_of[match.head]:
         return False
+    if _is_parted(words, place, match.head) or _is_attribute_of_other(words, place, match):
+        return False
     if _is_predicate_of(words, place, match.head) or _is_nominal_trend(words, place, match.head):
         return True
     quantified = place + 1 < len(words) and words[place + 1].form in ("veel", "weinig")
@@ -323,6 +325,20 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     )
     follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
     return verbal and adverbial and not quantified and (not follows or len(modifier.words) > 1)
+
+
+def _is_parted(words: Sequence[Word], place: int, head: int) -> bool:
+    """A colon or semicolon stands between: what follows is told apart."""
+    low, high = sorted((place, head))
+    return any(word.form in (":", ";") for word in words[low:high])
+
+
+def _is_attribute_of_other(words: Sequence[Word], place: int, match: EntryMatch) -> bool:
+    """The degree is of an attribute of another noun: "sterk gegroeide banden baren zorgen"."""
+    owner = words[place].head
+    if owner in match.words or not 0 <= owner < len(words):
+        return False
+    return words[owner].relation in ("amod", "acl") and words[owner].head not in match.words
 
 
 def _governs(words: Sequence[Word], preposition: int, head: int) -> bool:
