@@ -259,8 +259,8 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
     if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
         return reading.actors.counts(clause.agent)
     if dimension == "AST" and match.entry.holder == "G" and upos != "NOUN" and not clause.agent:
-        # A thing that "underlines" or "shows" performs no act.
-        return not _has_noun_subject(reading, clause)
+        # A thing that "underlines" or "shows" performs no act; who is called in suffers one.
+        return clause.passive or not _has_noun_subject(reading, clause)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -179,9 +179,10 @@ def _shift(
     confidence: float,
 ) -> StanceShift | None:
     whole = _total(code, [one.weight for one in new]) - _total(code, [one.weight for one in old])
-    old, new = _cancel(old, new, same_entry=True)
+    for likeness in (_wording, _entry):
+        old, new = _cancel(old, new, likeness)
     steps, old, new = _degree_steps(old, new)
-    old, new = _cancel(old, new, same_entry=False)
+    old, new = _cancel(old, new, _nothing)
     left = _ordered([*(one for one, _ in steps), *old, *(one for _, one in steps), *new])
     if not left:
         return None
@@ -266,16 +267,30 @@ def _evidence(placed: Sequence[_Placed]) -> tuple[Evidence, ...]:
     return tuple(evidence(one.cue, one.reading, one.side, one.sentence) for one in placed)
 
 
+def _wording(one: _Placed) -> str:
+    """The words of a cue, so that of two cues of an entry the same one cancels."""
+    words = one.reading.text.words
+    return " ".join(words[index].lemma for index in sorted(one.cue.words))
+
+
+def _entry(one: _Placed) -> str:
+    return one.cue.entry
+
+
+def _nothing(_: _Placed) -> str:
+    return ""
+
+
 def _cancel(
-    old: list[_Placed], new: list[_Placed], *, same_entry: bool
+    old: list[_Placed], new: list[_Placed], likeness: Callable[[_Placed], str]
 ) -> tuple[list[_Placed], list[_Placed]]:
-    """Drop cues of equal level, polarity and degree, in equal numbers."""
+    """Drop cues of equal level, polarity and degree that are alike, in equal numbers."""
     if not old or not new:
         return old, new
     groups: dict[tuple[float, int, frozenset[str], str], tuple[list[_Placed], list[_Placed]]] = {}
     for place, side in enumerate((old, new)):
         for one in sorted(side, key=lambda one: one.order):
-            key = (*one.level, one.cue.entry if same_entry else "")
+            key = (*one.level, likeness(one))
             groups.setdefault(key, ([], []))[place].append(one)
     kept: tuple[list[_Placed], list[_Placed]] = ([], [])
     for left, right in groups.values():
@@ -412,8 +427,8 @@ def _third_party(
         ]
         for side in sides
     )
-    old, new = _cancel(old, new, same_entry=True)
-    old, new = _cancel(old, new, same_entry=False)
+    for likeness in (_wording, _entry, _nothing):
+        old, new = _cancel(old, new, likeness)
     left = _ordered([*old, *new])
     if not left:
         return None
