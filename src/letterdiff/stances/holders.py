@@ -26,7 +26,6 @@ _WITH_COMPLEMENT = frozenset(
     }
 )
 """Verbs that report only with a clause of content after them."""
-_JUDGING = frozenset(["achten", "vinden", "beschouwen", "ervaren", "zien", "in_schatten"])
 _VERDICT = (1.0, 0.75)
 """Praise and criticism at least this strong are verdicts."""
 _NEAR = 6
@@ -86,9 +85,6 @@ def read_holders(
             reporter = agent if _speaks(acts, clause, agent == actors.counterpart) else ""
         if not reporter and previous is not None and _continues(text.words, clause):
             reporter = previous.reporter
-        if not reporter and previous is not None and passive and _judges(text.words, clause):
-            # "Bedrijven zijn voorzichtig en het risico wordt te groot geacht": by them.
-            reporter = "" if actors.counts(previous.agent) else previous.agent
         readings.append(Reading(clause, agent, passive, passive and not agent, reporter))
     return tuple(readings)
 
@@ -168,14 +164,6 @@ def _continues(words: Sequence[Word], clause: Clause) -> bool:
         return True
     return bool(clause.opener) and not any(
         words[index].relation.startswith("nsubj") for index in clause.indexes
-    )
-
-
-def _judges(words: Sequence[Word], clause: Clause) -> bool:
-    """A verb of judgement in a clause that goes on after "en"."""
-    return clause.opener == "en" and any(
-        words[index].lemma in _JUDGING and "VerbForm=Part" in words[index].features
-        for index in clause.indexes
     )
 
 

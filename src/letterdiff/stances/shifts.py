@@ -18,7 +18,7 @@ from letterdiff.stances.thresholds import default_thresholds
 
 _LEVEL_STEP = 0.5
 _UNOWNED = 0.5
-"""Confidence of an action that only one of two passages has, and that nobody is named for."""
+"""Confidence of an action that only one passage has, unnamed, or that the other one aims at."""
 _LISTED = 0.75
 """Confidence above that of an action which no entry lists."""
 _LEAST_FORCE = 0.25
@@ -106,11 +106,13 @@ def shifts(
         _place(read[1], "new", read[0] if paired else None),
     )
     claims = _claims(read[0]), _claims(read[1])
+    acts = _named_acts(read[0]), _named_acts(read[1])
     found = (
         _shift(
             code,
             _own(sides[0], code, claims[1]),
             _own(sides[1], code, claims[0]),
+            acts[0] | acts[1],
             overlap,
             confidence,
         )
@@ -155,6 +157,18 @@ def _claims(read: Sequence[_Read]) -> bool:
     return any(reading.actors.counts(sentence_holder(reading, cues)) for reading, cues in read)
 
 
+def _named_acts(read: Sequence[_Read]) -> frozenset[str]:
+    """Undertakings that a passage names as an aim ("om … te …") and undertakes nothing by."""
+    if any(cue.dimension == "COM" for _, cues in read for cue in cues):
+        return frozenset()
+    return frozenset(
+        match.entry.pattern.text
+        for reading, _ in read
+        for match in reading.entries
+        if match.entry.dimension == "COM"
+    )
+
+
 def _own(placed: Sequence[_Placed], code: Dimension, other_claims: bool) -> list[_Placed]:
     """The cues of a dimension that count as the cabinet's.
 
@@ -175,6 +189,7 @@ def _shift(
     code: Dimension,
     old: list[_Placed],
     new: list[_Placed],
+    aims: frozenset[str],
     overlap: float | None,
     confidence: float,
 ) -> StanceShift | None:
@@ -199,7 +214,8 @@ def _shift(
     if overlap is None:
         verdict = _lone_verdict(code, delta, left, mean, confidence)
     else:
-        if code == "COM" and _is_unowned(old, new, steps):
+        named = any(one.cue.entry in aims for one in (*old, *new))
+        if code == "COM" and (named or _is_unowned(old, new, steps)):
             mean = min(mean, _UNOWNED)
         if code == "COM" and any(one.cue.denied != other.cue.denied for one, other in steps):
             # The same act, denied by one letter only.
