@@ -53,7 +53,7 @@ def everything(entries: list[Any]) -> tuple[Any, ...]:
     return tuple(sorted(entries, key=lambda match: match.words))
 
 
-def uncancelled(old: list[Any], new: list[Any], **_: Any) -> tuple[list[Any], list[Any]]:
+def uncancelled(old: list[Any], new: list[Any], _: Any) -> tuple[list[Any], list[Any]]:
     """Evidence as it is."""
     return old, new
 

@@ -48,7 +48,7 @@ def holder_of(reading: SentenceReading, match: EntryMatch, clause: Reading) -> s
 
 
 def _who_feels(reading: SentenceReading, match: EntryMatch, clause: Reading) -> str:
-    """Who is named with a feeling, or the subject of an adjective: "Peking is teleurgesteld"."""
+    """Who is named with a feeling, or the subject of an adjective: "zij zijn teleurgesteld"."""
     words = reading.text.words
     named = any(
         words[index].relation == "nsubj" and index in reading.mentions

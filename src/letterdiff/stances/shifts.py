@@ -106,7 +106,7 @@ def shifts(
         _place(read[1], "new", read[0] if paired else None),
     )
     claims = _claims(read[0]), _claims(read[1])
-    acts = _named_acts(read[0]), _named_acts(read[1])
+    acts = _aimed_acts(read[0]), _aimed_acts(read[1])
     found = (
         _shift(
             code,
@@ -157,7 +157,7 @@ def _claims(read: Sequence[_Read]) -> bool:
     return any(reading.actors.counts(sentence_holder(reading, cues)) for reading, cues in read)
 
 
-def _named_acts(read: Sequence[_Read]) -> frozenset[str]:
+def _aimed_acts(read: Sequence[_Read]) -> frozenset[str]:
     """Undertakings that a passage names as an aim ("om … te …") and undertakes nothing by."""
     if any(cue.dimension == "COM" for _, cues in read for cue in cues):
         return frozenset()
@@ -166,6 +166,7 @@ def _named_acts(read: Sequence[_Read]) -> frozenset[str]:
         for reading, _ in read
         for match in reading.entries
         if match.entry.dimension == "COM"
+        and reading.reading(match.head).clause.kind == "infinitive"
     )
 
 
