@@ -30,6 +30,8 @@ CONTEXT = (
 
 _FLOOR = 1e-4
 _NOBODY = -9
+_WITH_ORDER = 2
+"""Sentences from which a text has an order: a lone one stands at every edge and in every place."""
 
 
 def context_measures(
@@ -60,6 +62,8 @@ def context_measures(
     forth = _order(partner, pairs.old, pairs.new, width)
     reverse = _order(back, pairs.new, pairs.old, height)
     order, in_order = (forth[0] + reverse[0]) / 2, (forth[1] + reverse[1]) / 2
+    if min(height, width) < _WITH_ORDER:
+        before, after, order, in_order = np.zeros((4, len(pairs)))
     level = _level(pairs.old, own, fixed, height) * _level(pairs.new, own, fixed.values(), width)
     return np.stack(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,10 +10,11 @@ from dataclasses import replace
 from letterdiff.align.letters import with_ids
 from letterdiff.align.order import reading_order
 from letterdiff.align.sentences import align_sentences
-from letterdiff.model.alignment import SentenceAlignment
+from letterdiff.model.alignment import RejectedLink, SentenceAlignment
 from letterdiff.model.language import AnalysedLetter, Sentence
 
 _UNPLACED = -1
+_NUMBER = re.compile(r"\d+")
 
 
 def align_footnotes(
@@ -42,16 +44,57 @@ def align_footnotes(
     old_order, new_order = _in_order(old_numbers, places), _in_order(new_numbers, places)
     old_notes = [old.footnote_sentences[index] for index in old_order]
     new_notes = [new.footnote_sentences[index] for index in new_order]
+    old_callers = [old_numbers[index] for index in old_order]
+    new_callers = [new_numbers[index] for index in new_order]
     found = [
-        with_ids(_sorted(alignment, old_order, new_order), old_notes, new_notes)
+        with_ids(_sorted(part, old_order, new_order), old_notes, new_notes)
         for alignment in align_sentences(
             [note.text for note in old_notes],
             [note.text for note in new_notes],
-            old_sections=[old_numbers[index] for index in old_order],
-            new_sections=[new_numbers[index] for index in new_order],
+            old_sections=old_callers,
+            new_sections=new_callers,
+        )
+        for part in (
+            _parted(alignment)
+            if _names_another_source(alignment, old_notes, new_notes)
+            and not _called_together(alignment, old_callers, new_callers)
+            else (alignment,)
         )
     ]
     return _as_read(found, old.footnote_sentences, new.footnote_sentences)
+
+
+def _names_another_source(
+    alignment: SentenceAlignment[int], old: Sequence[Sentence], new: Sequence[Sentence]
+) -> bool:
+    """Whether two notes differ in their numbers: "nr. 1" and "nr. 51" are two documents."""
+    numbers = [
+        [number for index in indexes for number in _NUMBER.findall(notes[index].text)]
+        for indexes, notes in ((alignment.old, old), (alignment.new, new))
+    ]
+    return len(alignment.old) == len(alignment.new) == 1 and numbers[0] != numbers[1]
+
+
+def _called_together(
+    alignment: SentenceAlignment[int], old: Sequence[int], new: Sequence[int]
+) -> bool:
+    callers = {old[index] for index in alignment.old} | {new[index] for index in alignment.new}
+    return len(callers) == 1 and _UNPLACED not in callers
+
+
+def _parted(alignment: SentenceAlignment[int]) -> tuple[SentenceAlignment[int], ...]:
+    """One deleted and one added note; the link between them stays known as rejected."""
+    rejected = RejectedLink(
+        old=alignment.old[0],
+        new=alignment.new[0],
+        similarity=alignment.similarity,
+        confidence=alignment.confidence,
+        signals=alignment.signals,
+    )
+    return (
+        SentenceAlignment(old=alignment.old, new=(), rejected=rejected),
+        SentenceAlignment(old=(), new=alignment.new, rejected=rejected),
+    )
 
 
 def _linked_paragraphs(

@@ -61,10 +61,13 @@ class Estimate:
 
     def links(self) -> dict[int, int]:
         """The one-to-one links that are made, old index to new index."""
+        # Neighbours and place alone make no link; scripts without spaces share pieces of words.
+        shared = self.measures[:, [FINAL.index("words"), FINAL.index("pieces")]].max(axis=1) > 0
+        chance = np.where(shared, self.chance, 0)
         if not self.rewritten:
-            return choose(self.pairs, self.chance, LINKED)
+            return choose(self.pairs, chance, LINKED)
         beside = self.measures[:, [FINAL.index("before"), FINAL.index("after")]].max(axis=1) > 0
-        likely = np.where(beside | (self.chance >= LINKED), self.chance, 0)
+        likely = np.where(beside | (chance >= LINKED), chance, 0)
         return choose(self.pairs, likely, LINKED_REWRITTEN)
 
 

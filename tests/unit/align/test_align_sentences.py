@@ -26,6 +26,25 @@ def row(item: SentenceAlignment[int]) -> tuple[tuple[int, ...], tuple[int, ...],
     return item.old, item.new, item.kind, item.moved
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (["Wij eten vandaag soep met brood."], ["De relatie met China is belangrijk."]),
+        ([" "], ["x"]),
+        (["Wij zijn bezorgd."] * 5, ["De relatie met China is belangrijk."]),
+        (["Wij eten soep."], ["De handel groeit.", "De relatie is goed.", "De zorg neemt toe."]),
+    ],
+)
+def test_place_alone_links_nothing(old: list[str], new: list[str]) -> None:
+    for left, right in ((old, new), (new, old)):
+        assert {item.kind for item in align_sentences(left, right)} == {"deleted", "added"}
+
+
+def test_a_lone_sentence_is_linked_by_its_words() -> None:
+    old, new = ["De situatie in Xinjiang is zorgelijk."], ["De situatie in Xinjiang baart zorgen."]
+    assert [item.kind for item in align_sentences(old, new)] == ["revised"]
+
+
 def test_revised_sentences_keep_their_partner() -> None:
     new = [CLIMATE, RIGHTS.replace("maakt zich zorgen", "maakt zich ernstige zorgen"), TAIWAN]
     assert [row(item) for item in align_sentences([CLIMATE, RIGHTS], new)] == [

@@ -69,6 +69,18 @@ def test_like_notes_follow_their_paragraphs() -> None:
     }
 
 
+def test_a_note_with_another_number_elsewhere_is_another_note() -> None:
+    old = with_notes(
+        letter_of([[sentence(RIGHTS)], [sentence(TRADE)]], "old"),
+        ("Kamerstuk 35 207, nr. 1.", "Eurostat, 2020."),
+    )
+    new = with_notes(
+        letter_of([[sentence(TAIWAN)], [sentence(TRADE)]], "new"),
+        ("Kamerstuk 35 207, nr. 51.", "Eurostat, 2022."),
+    )
+    assert aligned(old, new) == {("fn:2.1",): ("fn:2.1",)}
+
+
 def test_notes_of_a_letter_and_itself_are_unchanged() -> None:
     letter = with_notes(letter_of([[sentence(RIGHTS)], [sentence(TAIWAN)]]), ("Ibidem.", "Ibidem."))
     sections = align_sections(letter.letter.sections, letter.letter.sections)
