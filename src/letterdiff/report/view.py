@@ -113,7 +113,7 @@ class _Page:
         )
 
     def _short(self, facts: LetterFacts) -> str:
-        return " · ".join(filter(None, (facts.id, facts.date, "stand-in" * facts.stand_in)))
+        return " · ".join(filter(None, (facts.id, "stand-in" * facts.stand_in, facts.date)))
 
     def _letter(self, letter: Letter, facts: LetterFacts, side: Side) -> LetterView:
         words = self.words
