@@ -182,6 +182,13 @@ def test_no_bar_covers_what_a_link_leads_to(
     assert covered - 1 <= top < 500
 
 
+def test_a_link_to_the_method_opens_it(tab: Tab, url: Callable[[str], str]) -> None:
+    tab.show(url("sample"))
+    assert tab.count_visible(".method h3") == 0
+    tab.evaluate("document.querySelector('[href=\"#methode\"]').click()")
+    assert tab.count_visible(".method h3") == 7
+
+
 def test_who_cannot_hover_sees_what_to_cite(tab: Tab, url: Callable[[str], str]) -> None:
     tab.show(url("sample"))
     assert tab.evaluate("matchMedia('(hover: none)').matches")

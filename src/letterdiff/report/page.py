@@ -18,10 +18,10 @@ from letterdiff.report.wording import Language
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TEMPLATES = ("report.html.j2", "passage.html.j2", "contents.html.j2")
-STYLE = "report.css"
-METHODS: dict[Language, str] = {"nl": "method.nl.html", "en": "method.en.html"}
+METHODS: dict[Language, str] = {"nl": "method.nl.html.j2", "en": "method.en.html.j2"}
 """The method stands in every report (tests/method_page.py): so a link to it always works."""
+TEMPLATES = ("report.html.j2", "passage.html.j2", "contents.html.j2", *METHODS.values())
+STYLE = "report.css"
 
 # Characters that HTML forbids. Each is shown by the picture Unicode has for it, or
 # by the replacement character, so that it is neither lost nor acted on.
@@ -55,7 +55,7 @@ def render_html(
         TEMPLATES[0],
         page=view(comparison, language, explain),
         words=page_words(language),
-        method=_resource(METHODS[language]),
+        method=METHODS[language],
     )
 
 

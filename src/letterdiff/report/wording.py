@@ -26,6 +26,7 @@ class Labels:
     Attributes:
         kinds: what happened to a passage, by `AlignmentKind`.
         section_kinds: what happened to sections, by `SectionKind`.
+        counterpart: the name of whom the stance is towards.
         dimensions: full name of a stance dimension, by its code.
         upward, downward: what a positive and a negative delta of a dimension mean.
         verdicts: how sure a stance shift is, by `Verdict`.
@@ -45,6 +46,7 @@ class Labels:
     language: Language
     kinds: Mapping[str, str]
     section_kinds: Mapping[str, str]
+    counterpart: str = ""
     dimensions: Mapping[str, str]
     upward: Mapping[str, str]
     downward: Mapping[str, str]
@@ -130,6 +132,7 @@ def labels(language: Language, subject: SubjectNames = NO_SUBJECT) -> Labels:
 
     return replace(
         words,
+        counterpart=name,
         dimensions=named(words.dimensions),
         upward=named(words.upward),
         downward=named(words.downward),
