@@ -147,7 +147,7 @@ class _Page:
         )
 
     def _stance_row(self, row: StanceRow) -> StanceRowView:
-        signed = self.labels.signed
+        signed = self.labels.hundredths
         return StanceRowView(
             name=row.name,
             cells=(

@@ -88,6 +88,12 @@ class Labels:
         """Exactly one decimal, for figures that stand under each other."""
         return f"{value:.1f}".replace("-", MINUS).replace(".", self.decimal)
 
+    def hundredths(self, value: float) -> str:
+        """Signed, with exactly two decimals, for figures that stand under each other."""
+        text = f"{abs(value):.2f}".replace(".", self.decimal)
+        sign = "" if round(value, 2) == 0 else "+" if value > 0 else MINUS
+        return f"{sign}{text}"
+
     def signed(self, value: float) -> str:
         """A number that also shows a plus sign; zero has no sign."""
         text = self.number(value)
@@ -189,7 +195,7 @@ DUTCH = Labels(
     ),
     verdicts=_words(shift="verschuiving", possible="mogelijk", none="geen verschuiving"),
     statuses=_words(
-        **{"stand-in": "stand-in, niet de officiële tekst"},
+        **{"stand-in": "vervangende tekst (stand-in), niet de officiële"},
         official="officiële tekst",
         local="eigen bestand",
         missing="niet voorhanden",
@@ -234,7 +240,7 @@ DUTCH = Labels(
     introduction="Inleiding",
     no_title="zonder titel",
     stand_in=(
-        "De brief {letter} is een stand-in: een tekst die voor dit project is geschreven, "
+        "De brief {letter} is een vervangende tekst (stand-in), geschreven voor dit project: "
         "niet de officiële brief. Trek er geen conclusies uit en citeer er niet uit."
     ),
     paragraph="al.",

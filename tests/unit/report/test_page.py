@@ -306,7 +306,7 @@ def test_the_clearest_shifts_come_first_and_lead_to_their_passages(page: Element
 def test_stand_in_is_announced(page: Element, comparison: Comparison) -> None:
     banner = page.one("div", "stand-in")
     assert "niet op de officiële tekst" in banner.text
-    assert "De brief 2021 is een stand-in" in banner.text
+    assert "De brief 2021 is een vervangende tekst (stand-in)" in banner.text
     assert "De brief 2022" not in banner.text
     assert page.one("p", "notice").text == comparison.old.letter.notice
     assert "stand-in" in page.one("div", "columns").all("p", "old")[0].text
@@ -326,7 +326,8 @@ def test_the_dimensions_add_up_in_a_table_with_headers(page: Element) -> None:
     assert all(item.attributes["scope"] == "col" for item in table.one("thead").all("th"))
     first = table.one("tbody").all("tr")[0]
     assert first.one("th").text == "Beleidsrichting"
-    assert [cell.text for cell in first.all("td")][2:] == ["+4,5", "+7", "+2,5", "+1,5", "+2", "−1"]
+    sums = [cell.text for cell in first.all("td")][2:]
+    assert sums == ["+4,50", "+7,00", "+2,50", "+1,50", "+2,00", "−1,00"]
 
 
 def test_headings_never_skip_a_level(page: Element) -> None:
