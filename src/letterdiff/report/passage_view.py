@@ -298,7 +298,7 @@ class PassageViews:
 
     def _reason(self, cue: Evidence) -> ReasonView:
         labels, words = self._labels, self._words
-        rules = ", ".join(map(self._rule, cue.factors))
+        rules = ", ".join(self._rule(cue, factor) for factor in cue.factors)
         return ReasonView(
             side=labels.side(cue.side),
             quote=labels.quote(cue.text),
@@ -311,12 +311,18 @@ class PassageViews:
             ),
         )
 
-    def _rule(self, factor: Factor) -> str:
-        """A rule by its name, the words that set it off, and the number it applied."""
+    def _rule(self, cue: Evidence, factor: Factor) -> str:
+        """A rule by its name, the words that set it off, and what it did, if anything."""
+        labels = self._labels
         code, _, trigger = factor.rule.partition(":")
-        name = self._labels.rules.get(code, code)
-        found = f" {self._labels.quote(self._labels.entry(trigger))}" if trigger else ""
-        return f"{name}{found} {self._labels.number(factor.value)}"
+        parts = [labels.rules.get(code, code)]
+        if trigger:
+            parts.append(labels.quote(labels.entry(trigger)))
+        if cue.adds(factor):
+            parts.append(labels.signed(factor.value))
+        elif factor.value != 1:
+            parts.append(f"×\N{NO-BREAK SPACE}{labels.number(factor.value)}")
+        return " ".join(parts)
 
 
 def _sentences_of(passage: PassageComparison, side: Side) -> tuple[Sentence, ...]:

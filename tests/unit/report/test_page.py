@@ -20,6 +20,7 @@ from letterdiff.align import find_decisions
 from letterdiff.diff import diff_words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.corrections import Correction, Corrections
+from letterdiff.model.stance import Dimension, Factor
 from letterdiff.report import Language, render_html
 from letterdiff.sources.overrides import parse_overrides
 from report_page import Element, read_page
@@ -155,7 +156,30 @@ def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
     assert head == "+3 Eigen toezeggingen: steviger COM verschuiving, zekerheid 82%"
     assert shift.one("p", "explanation").text == "Eerst “onderzoekt”, nu “zal”."
     reasons = shift.one("ul", "reasons").text
-    assert "gewicht +2; regels: versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
+    factor = "versterking “zeer” ×\N{NO-BREAK SPACE}1,3"
+    assert f"gewicht +2; regels: {factor}; waarde +2; spreker: kabinet" in reasons
+
+
+@pytest.mark.parametrize(
+    ("dimension", "rule", "value", "shown"),
+    [
+        ("RIS", "negation:geen", -0.5, "ontkenning “geen” ×\N{NO-BREAK SPACE}−0,5"),
+        ("COM", "negation:niet", -3.5, "ontkenning “niet” −3,5"),
+        ("COM", "add:per direct", 0.5, "toevoeging “per direct” +0,5"),
+        ("COM", "condition", 0.6, "voorwaarde ×\N{NO-BREAK SPACE}0,6"),
+        ("COM", "done", 1.0, "al in gang of gedaan"),
+    ],
+)
+def test_a_rule_shows_whether_it_multiplies_or_adds(
+    comparison: Comparison, dimension: Dimension, rule: str, value: float, shown: str
+) -> None:
+    passage = comparison.passages[2]
+    shift = passage.shifts[0]
+    factors = (Factor(rule=rule, value=value),)
+    cue = replace(shift.evidence[0], dimension=dimension, factors=factors)
+    changed = replace(passage, shifts=(replace(shift, dimension=dimension, evidence=(cue,)),))
+    tree = read_page(render_html(replace(comparison, passages=(changed,))))
+    assert f"; regels: {shown}; waarde" in tree.one("ul", "reasons").text
 
 
 def test_the_pipeline_may_explain_shifts_in_its_own_words(comparison: Comparison) -> None:
