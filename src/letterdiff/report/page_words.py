@@ -95,6 +95,7 @@ class PageWords:
     moved_from_within: str
     partly_from: str
     continues_in: str
+    called_in: str
     similarity: str
     form_only: str
     flags: Mapping[str, str]
@@ -239,6 +240,7 @@ DUTCH = PageWords(
     moved_from_within="Stond elders in",
     partly_from="Deels uit",
     continues_in="Loopt door in",
+    called_in="Noot bij",
     similarity="gelijkenis",
     form_only="alleen spelling of verbuiging",
     flags=MappingProxyType(
@@ -383,6 +385,7 @@ ENGLISH = PageWords(
     moved_from_within="Stood elsewhere in",
     partly_from="Partly from",
     continues_in="Continues in",
+    called_in="Note to",
     similarity="similarity",
     form_only="spelling or inflection only",
     flags=MappingProxyType(

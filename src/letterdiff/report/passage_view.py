@@ -54,6 +54,7 @@ class SideContext:
         titles: title of each section with its number, by its id.
         places: where each sentence stands, by its id.
         notes: anchor of the passage that shows a footnote, by its label.
+        callers: passages that call a footnote, by the paragraph id of its sentences.
     """
 
     side: Side
@@ -61,6 +62,7 @@ class SideContext:
     titles: Mapping[str, str]
     places: Mapping[str, Place]
     notes: Mapping[str, str]
+    callers: Mapping[str, Sequence[str]]
 
     def call(self, label: str) -> Call:
         """The call of a footnote; one whose text was not found leads nowhere."""
@@ -102,7 +104,7 @@ class PassageViews:
 
     def passage(self, passage: PassageComparison) -> PassageView:
         """A passage where its words are shown."""
-        traces = self._layout.traces.get(passage.id, ())
+        links = tuple(self._links(passage))
         shifts = tuple(self.shift(shift) for shift in passage.shifts if shown(shift))
         moved = passage.alignment.moved
         shifted = any(shift.verdict != "none" for shift in shifts)
@@ -112,9 +114,9 @@ class PassageViews:
             anchor=passage.id,
             classes=" ".join(classes),
             kind=f"{kind}, {self._labels.moved}" if moved else kind,
-            quiet=passage.kind == "unchanged" and not traces,
+            quiet=passage.kind == "unchanged" and not links,
             remarks=tuple(self._remarks(passage)),
-            links=tuple(self._link_back(trace) for trace in traces),
+            links=links,
             sides=tuple(
                 self._side(passage, context)
                 for context in self._sides.values()
@@ -177,6 +179,18 @@ class PassageViews:
         if passage.new:
             return self._sides["new"].titles[passage.new[0].section]
         return self._sides["old"].titles[passage.old[0].section]
+
+    def _links(self, passage: PassageComparison) -> Iterator[Link]:
+        yield from map(self._link_back, self._layout.traces.get(passage.id, ()))
+        callers = dict.fromkeys(
+            caller
+            for context in self._sides.values()
+            for sentence in _sentences_of(passage, context.side)
+            for caller in context.callers.get(sentence.paragraph, ())
+        )
+        for number, caller in enumerate(callers):
+            lead = "" if number else self._words.called_in
+            yield Link(lead=lead, words=caller, href=f"#{caller}")
 
     def _link_back(self, trace: Trace) -> Link:
         words = self._words

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from letterdiff.model.candidates import candidates
 from letterdiff.model.comparison import Comparison, PassageComparison
-from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Letter, Section
 from letterdiff.model.stance import DIMENSIONS, Side, StanceShift
 from letterdiff.report.doubts import describe
@@ -56,8 +55,8 @@ class _Page:
             for side, analysed in (("old", comparison.old), ("new", comparison.new))
             for section in analysed.letter.sections
         }
-        self.old = _context("old", comparison.old, comparison.footnotes, self.labels)
-        self.new = _context("new", comparison.new, comparison.footnotes, self.labels)
+        self.old = _context("old", comparison, self.labels)
+        self.new = _context("new", comparison, self.labels)
         self.candidates = candidates(comparison)
         self.passages = PassageViews(
             labels=self.labels,
@@ -284,19 +283,26 @@ def _weight(shift: StanceShift) -> float:
     return abs(shift.delta) * shift.confidence
 
 
-def _context(
-    side: Side, analysed: AnalysedLetter, footnotes: Sequence[PassageComparison], words: Labels
-) -> SideContext:
+
+def _context(side: Side, comparison: Comparison, words: Labels) -> SideContext:
+    analysed = comparison.old if side == "old" else comparison.new
+    found = places(analysed)
     notes: dict[str, str] = {}
-    for passage in footnotes:
+    for passage in comparison.footnotes:
         for sentence in passage.old if side == "old" else passage.new:
             notes.setdefault(sentence.paragraph.removeprefix("fn:"), passage.id)
+    callers: dict[str, list[str]] = {}
+    for passage in comparison.passages:
+        for sentence in passage.old if side == "old" else passage.new:
+            for _, label in found[sentence.id].calls:
+                callers.setdefault(f"fn:{label}", []).append(passage.id)
     return SideContext(
         side=side,
         language=analysed.letter.language,
         titles={section.id: _title(section, words) for section in analysed.letter.sections},
-        places=places(analysed),
+        places=found,
         notes=notes,
+        callers=callers,
     )
 
 

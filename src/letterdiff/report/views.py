@@ -99,7 +99,7 @@ class PassageView:
         classes: its kind and flags, as names for the style sheet.
         quiet: whether its caption is for screen readers only.
         remarks: similarity and doubts, in words.
-        links: where it came from, or where the rest of it stands.
+        links: where it came from, where the rest of it stands, or what calls a footnote.
         sides: one for each letter it stands in, the old one first.
         candidate: what to read beside a passage without counterpart, where that tells something.
     """

@@ -259,6 +259,13 @@ def test_footnotes_are_called_where_they_stood(page: Element) -> None:
     assert {call.text for call in calls} == {""}
 
 
+def test_a_footnote_leads_back_to_what_calls_it(page: Element) -> None:
+    for note, caller in (("f1", "a1"), ("f2", "a5"), ("f3", "a5")):
+        back = page.by_id(note).one("span", "where")
+        assert back.text == f"Noot bij {caller}"
+        assert back.one("a").attributes["href"] == f"#{caller}"
+
+
 def test_a_footnote_without_text_keeps_its_number(comparison: Comparison) -> None:
     tree = read_page(render_html(replace(comparison, footnotes=comparison.footnotes[:1])))
     calls = tree.by_id("a5").all(name="call")
