@@ -42,6 +42,8 @@ class PageWords:
     sections: str
     stance: str
     stance_lead: str
+    highlights: str
+    highlights_link: str
     stance_caption: str
     stance_columns: tuple[str, ...]
     stance_explained: str
@@ -155,6 +157,11 @@ DUTCH = PageWords(
     sections="Onderdelen: {counts}.",
     stance="Verschuivingen in standpunt",
     stance_lead="Gevonden verschuivingen: {shifts}; mogelijke verschuivingen: {possible}.",
+    highlights=(
+        "Hieronder staan er {shown}: per dimensie de grootste in elke richting. Alle {all} staan "
+        "bij hun passages; kies daar het filter “Verschuivingen”."
+    ),
+    highlights_link="Naar de vergelijking.",
     stance_caption="Standpunt per dimensie, over de hele brief",
     stance_columns=(
         *("Dimensie", "Omhoog", "Omlaag", "Oude brief", "Nieuwe brief", "Verschil"),
@@ -300,6 +307,11 @@ ENGLISH = PageWords(
     sections="Sections: {counts}.",
     stance="Shifts of stance",
     stance_lead="Shifts found: {shifts}; possible ones besides: {possible}.",
+    highlights=(
+        "Below stand {shown}: for each dimension the largest in either direction. All {all} stand "
+        "with their passages; choose the filter “Shifts” there."
+    ),
+    highlights_link="To the comparison.",
     stance_caption="Stance per dimension, over the whole letter",
     stance_columns=(
         *("Dimension", "Up", "Down", "Old letter", "New letter", "Difference"),

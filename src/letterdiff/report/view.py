@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from letterdiff.model.candidates import candidates
 from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.model.letter import Letter, Section
-from letterdiff.model.stance import DIMENSIONS, Side, StanceShift
+from letterdiff.model.stance import DIMENSIONS, Dimension, Side, StanceShift
 from letterdiff.report.doubts import describe
 from letterdiff.report.layout import Block, Layout, lay_out, rows_of_footnotes
 from letterdiff.report.overview import LetterFacts, StanceRow, summary
@@ -30,8 +31,9 @@ from letterdiff.report.views import (
 )
 from letterdiff.report.wording import Labels, Language, labels
 
-HIGHLIGHTS = 8
-HIGHLIGHTS_A_DIMENSION = 2
+# Identifiers that the official publications are found by; a letter may claim anything else.
+PUBLISHED = re.compile(r"kst-[0-9]+(?:-[0-9A-Za-z]+)+")
+PUBLICATION = "https://zoek.officielebekendmakingen.nl/{identifier}.html"
 SHORT_HASH = 12
 # The page's own headings are of level 1 and 2.
 FIRST_HEADING = 3
@@ -77,6 +79,7 @@ class _Page:
             for entry in overview.passages
             if entry.count
         )
+        highlights = tuple(self._highlights())
         shorts = [self._short(facts) for facts in (overview.old, overview.new)]
         return PageView(
             labels=self.labels,
@@ -102,7 +105,12 @@ class _Page:
             stance=tuple(map(self._stance_row, overview.stance)),
             statistics=statistics_view(comparison, self.labels, self.words),
             contents_columns=(*shorts, *self.words.contents_columns),
-            highlights=tuple(self._highlights()),
+            highlights_lead=(
+                self.words.highlights.format(shown=len(highlights), all=overview.shifts)
+                if len(highlights) < overview.shifts
+                else ""
+            ),
+            highlights=highlights,
             blocks=tuple(self._blocks()),
             footnotes=tuple(map(self.passages.row, rows_of_footnotes(comparison))),
             doubts=tuple(self._doubts()),
@@ -162,30 +170,27 @@ class _Page:
         )
 
     def _highlights(self) -> Iterator[Highlight]:
-        """The clearest shifts: few of each dimension, those with both letters' words first.
+        """The largest shift of each dimension in either direction.
 
         Among equals the first in reading order.
         """
-        found = [
-            (passage, shift)
-            for passage in self.comparison.passages
-            for shift in passage.shifts
-            if shift.verdict == "shift"
-        ]
-        found.sort(key=lambda pair: (not (pair[0].old and pair[0].new), -_weight(pair[1])))
-        taken: Counter[str] = Counter()
-        chosen = []
-        for passage, shift in found:
-            taken[shift.dimension] += 1
-            if taken[shift.dimension] <= HIGHLIGHTS_A_DIMENSION:
-                chosen.append((passage, shift))
-        for passage, shift in chosen[:HIGHLIGHTS]:
-            yield Highlight(
-                shift=self.passages.shift(shift),
-                href=f"#{passage.id}",
-                passage=passage.id,
-                section=self._name(self.layout.blocks[self.layout.home[passage.id]]),
-            )
+        largest: dict[tuple[Dimension, bool], tuple[PassageComparison, StanceShift]] = {}
+        for passage in self.comparison.passages:
+            for shift in passage.shifts:
+                key = shift.dimension, shift.delta > 0
+                if shift.verdict == "shift" and (
+                    key not in largest or _size(shift) > _size(largest[key][1])
+                ):
+                    largest[key] = passage, shift
+        for key in product(DIMENSIONS, (True, False)):
+            if key in largest:
+                passage, shift = largest[key]
+                yield Highlight(
+                    shift=self.passages.shift(shift),
+                    href=f"#{passage.id}",
+                    passage=passage.id,
+                    section=self._name(self.layout.blocks[self.layout.home[passage.id]]),
+                )
 
     def _blocks(self) -> Iterator[BlockView]:
         members: dict[int, list[PassageComparison]] = {}
@@ -279,8 +284,9 @@ class _Page:
         yield HashView(what=self.words.settings, name="", digest=provenance.settings[:SHORT_HASH])
 
 
-def _weight(shift: StanceShift) -> float:
-    return abs(shift.delta) * shift.confidence
+def _size(shift: StanceShift) -> tuple[float, float]:
+    return abs(shift.delta), shift.confidence
+
 
 
 

@@ -181,7 +181,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """One of the clearest shifts, with the passage and section it stands in."""
+    """One of the largest shifts, with the passage and section it stands in."""
 
     shift: ShiftView
     href: str
@@ -300,6 +300,8 @@ class PageView:
     """The whole page.
 
     Attributes:
+        highlights_lead: how the highlights were chosen, or "" where all shifts are shown.
+        data: name of the file beside the page that holds the comparison as JSON, or "".
         has_candidates: whether any passage shows one.
     """
 
@@ -315,6 +317,7 @@ class PageView:
     stance: tuple[StanceRowView, ...]
     statistics: StatisticsView
     contents_columns: tuple[str, ...]
+    highlights_lead: str
     highlights: tuple[Highlight, ...]
     blocks: tuple[BlockView, ...]
     footnotes: tuple[RowView, ...]

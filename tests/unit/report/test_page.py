@@ -329,9 +329,26 @@ def test_sections_say_what_became_of_them(page: Element) -> None:
     ]
 
 
-def test_the_clearest_shifts_come_first_and_lead_to_their_passages(page: Element) -> None:
+def test_highlights_lead_to_their_passages(page: Element) -> None:
     links = [item.attributes["href"] for item in page.one("ol", "highlights").all("a")]
-    assert links == ["#a9", "#a5", "#a3", "#a4"]
+    assert links == ["#a4", "#a5", "#a9", "#a3"]
+    assert "per dimensie de grootste" not in page.one("section", "summary").text
+
+
+def test_highlights_are_the_largest_of_each_dimension_either_way(comparison: Comparison) -> None:
+    passage = comparison.passages[2]
+    first = passage.shifts[0]
+    deltas = {"a1": 1.0, "a2": 3.0, "a3": -0.5, "a4": -2.0, "a5": 3.0, "a6": -1.0}
+    passages = tuple(
+        replace(passage, id=key, shifts=(shift,))
+        for key, delta in deltas.items()
+        if (shift := replace(first, dimension="AST", delta=delta))
+    )
+    tree = read_page(render_html(replace(comparison, passages=passages)))
+    links = [item.attributes["href"] for item in tree.one("ol", "highlights").all("a")]
+    assert links == ["#a2", "#a4"]
+    text = tree.one("section", "summary").text
+    assert "Hieronder staan er 2: per dimensie de grootste in elke richting. Alle 6" in text
 
 
 def test_stand_in_is_announced(page: Element, comparison: Comparison) -> None:
