@@ -84,6 +84,7 @@ class PageWords:
     legend_flags: str
     legend_evidence: str
     legend_code: str
+    legend_dimensions: str
     legend_places: str
     legend_candidates: str
     absent_old: str
@@ -228,8 +229,9 @@ DUTCH = PageWords(
     legend_inserted="nieuwe woorden",
     legend_form="andere spelling of verbuiging",
     legend_flags="ander getal, andere datum, naam of verwijzing",
-    legend_evidence="woorden die een verschuiving dragen",
+    legend_evidence="woorden waaruit een standpunt blijkt",
     legend_code="dimensie",
+    legend_dimensions="Dimensies",
     legend_places="Onder elke passage staan alinea, pagina en regel in het bronbestand.",
     legend_candidates=(
         "Onder sommige zinnen zonder tegenhanger staat op welke zin uit de andere brief ze nog "
@@ -378,8 +380,9 @@ ENGLISH = PageWords(
     legend_inserted="new words",
     legend_form="other spelling or inflection",
     legend_flags="other number, date, name or reference",
-    legend_evidence="words that carry a shift",
+    legend_evidence="words that show a stance",
     legend_code="dimension",
+    legend_dimensions="Dimensions",
     legend_places="Below each passage: paragraph, page and line in the source file.",
     legend_candidates=(
         "Below some sentences without counterpart stands the sentence of the other letter that "

@@ -239,6 +239,12 @@ def test_candidates_are_explained_where_there_are_any(page: Element) -> None:
     assert "leestip" not in without.text
 
 
+def test_the_legend_names_the_dimensions(page: Element) -> None:
+    legend = page.one("ul", "legend").text
+    assert "ORI Beleidsrichting" in legend
+    assert "AST Toon tegenover China" in legend
+
+
 def test_places_are_cited(page: Element) -> None:
     places = [item.text for item in page.by_id("a1").all("p", "place")]
     assert places == ["al. 1 · p. 1, r. 2", "al. 1 · p. 1, r. 2"]
