@@ -38,11 +38,16 @@ _DELETE = "\x7f"
 
 
 def render_html(
-    comparison: Comparison, *, language: Language = "nl", explain: Explain | None = None
+    comparison: Comparison,
+    *,
+    language: Language = "nl",
+    explain: Explain | None = None,
+    data: str = "",
 ) -> str:
     """The report of a comparison as one HTML file.
 
-    The file asks for nothing outside itself and runs no script. Equal comparisons
+    The file asks for nothing outside itself and runs no script; what a reader may follow to
+    elsewhere is the official publication of a letter. Equal comparisons
     give equal text on any machine.
 
     Args:
@@ -50,10 +55,12 @@ def render_html(
         language: language of the report; the letters keep theirs.
         explain: one sentence on a stance shift, shown with its evidence; without it
             a shift shows the meaning of its direction only.
+        data: name of the file beside the report that holds the comparison as JSON; the
+            report links to it.
     """
     return rendered(
         TEMPLATES[0],
-        page=view(comparison, language, explain),
+        page=view(comparison, language, explain, data),
         words=page_words(language),
         method=METHODS[language],
     )

@@ -120,6 +120,7 @@ class PageWords:
     provenance: str
     made_with: str
     reproducible: str
+    data: str
     models: str
     resources: str
     overrides: str
@@ -276,6 +277,7 @@ DUTCH = PageWords(
     provenance="Herkomst",
     made_with="Gemaakt met",
     reproducible="Dezelfde bestanden en dezelfde versie geven hetzelfde verslag.",
+    data="De hele vergelijking als gegevens:",
     models="taalmodel",
     resources="gegevens",
     overrides="eigen besluiten over koppelingen",
@@ -427,6 +429,7 @@ ENGLISH = PageWords(
     provenance="Provenance",
     made_with="Made with",
     reproducible="The same files and the same version give the same report.",
+    data="The whole comparison as data:",
     models="language model",
     resources="data",
     overrides="own decisions about links",

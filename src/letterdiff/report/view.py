@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
@@ -41,9 +42,11 @@ LAST_HEADING = 6
 BAR_WIDTH = 1000
 
 
-def view(comparison: Comparison, language: Language, explain: Explain | None) -> PageView:
+def view(
+    comparison: Comparison, language: Language, explain: Explain | None, data: str
+) -> PageView:
     """Everything the page of a comparison says, in the order it says it."""
-    return _Page(comparison, language, explain).view()
+    return _Page(comparison, language, explain).view(data)
 
 
 class _Page:
@@ -72,7 +75,7 @@ class _Page:
             explain=explain,
         )
 
-    def view(self) -> PageView:
+    def view(self, data: str) -> PageView:
         comparison, overview = self.comparison, summary(self.comparison, self.labels.language)
         tallies = tuple(
             Tally(code=entry.code, name=entry.name, count=entry.count)
@@ -116,6 +119,7 @@ class _Page:
             doubts=tuple(self._doubts()),
             tool_version=comparison.provenance.tool_version,
             hashes=tuple(self._hashes()),
+            data=data,
             has_candidates=bool(self.candidates),
         )
 
@@ -135,7 +139,11 @@ class _Page:
             short=self._short(facts),
             lines=(
                 Fact(name=words.status, texts=(facts.status,), warning=facts.stand_in),
-                Fact(name=words.identifier, texts=(facts.identifier or words.unknown,)),
+                Fact(
+                    name=words.identifier,
+                    texts=(facts.identifier or words.unknown,),
+                    href=_publication(letter),
+                ),
                 Fact(name=words.date, texts=(facts.date or words.unknown,)),
                 Fact(
                     name=words.extent,
@@ -172,7 +180,7 @@ class _Page:
     def _highlights(self) -> Iterator[Highlight]:
         """The largest shift of each dimension in either direction.
 
-        Among equals the first in reading order.
+        Among equals the surest, then the first in reading order.
         """
         largest: dict[tuple[Dimension, bool], tuple[PassageComparison, StanceShift]] = {}
         for passage in self.comparison.passages:
@@ -288,6 +296,11 @@ def _size(shift: StanceShift) -> tuple[float, float]:
     return abs(shift.delta), shift.confidence
 
 
+def _publication(letter: Letter) -> str:
+    """Where an official letter was published, or "" where its identifier does not tell."""
+    if letter.status != "official" or not PUBLISHED.fullmatch(letter.identifier):
+        return ""
+    return PUBLICATION.format(identifier=letter.identifier)
 
 
 def _context(side: Side, comparison: Comparison, words: Labels) -> SideContext:

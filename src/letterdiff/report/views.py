@@ -252,11 +252,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something known of a letter, in one text or several; a warning is set apart."""
+    """Something known of a letter, in one text or several.
+
+    Attributes:
+        warning: whether it is set apart.
+        href: address outside the report that it links to, or "".
+    """
 
     name: str
     texts: tuple[str, ...]
     warning: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,4 +330,5 @@ class PageView:
     doubts: tuple[DoubtView, ...]
     tool_version: str
     hashes: tuple[HashView, ...]
+    data: str
     has_candidates: bool

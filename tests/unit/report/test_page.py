@@ -26,6 +26,8 @@ from letterdiff.sources.overrides import parse_overrides
 from report_page import Element, read_page
 from report_sample import NEW, OLD, large, sample, simple
 
+PUBLICATION = "https://zoek.officielebekendmakingen.nl/kst-35207-61.html"
+
 
 @pytest.fixture(scope="module")
 def comparison() -> Comparison:
@@ -81,8 +83,8 @@ def test_ids_are_unique_and_links_lead_somewhere(
     assert len(ids) == len(set(ids))
     links = [element.attributes["href"] for element in tree.all("a")]
     assert links
-    assert {link for link in links if not link.startswith("#")} == set()
-    assert {link[1:] for link in links} <= set(ids)
+    assert [link for link in links if not link.startswith("#")] == [PUBLICATION]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
     labelled = {
         element.attributes["aria-labelledby"]
         for element in tree.walk()
@@ -442,7 +444,32 @@ def test_the_policy_allows_exactly_the_style_of_the_page(comparison: Comparison)
     )
     assert not any("style" in item.attributes for item in tree.walk())
     assert not tree.all("script")
-    assert not re.search(r"url\(|@import|https?:", html)
+    # What a reader may follow is not fetched; it is the only address on the page.
+    assert not re.search(r"url\(|@import|https?:", html.replace(f'<a href="{PUBLICATION}"', ""))
+
+
+def test_an_official_letter_links_to_its_publication(page: Element) -> None:
+    (link,) = (a for a in page.one("header").all("a"))
+    assert link.attributes == {"href": PUBLICATION, "rel": "noreferrer"}
+    assert link.text == "kst-35207-61"
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    ["", "35207-61", "kst-35207", "kst-35207-61.html?x", "kst-35207-61/../x", "kst-35207-61\n"],
+)
+def test_no_other_identifier_makes_a_link(comparison: Comparison, identifier: str) -> None:
+    letter = replace(comparison.new.letter, identifier=identifier)
+    tree = read_page(render_html(replace(comparison, new=replace(comparison.new, letter=letter))))
+    assert tree.one("header").all("a") == []
+
+
+def test_the_data_beside_the_page_are_linked_where_there_are_any(
+    page: Element, comparison: Comparison
+) -> None:
+    assert page.one("footer").all("a") == []
+    footer = read_page(render_html(comparison, data="comparison.json")).one("footer")
+    assert footer.one("a").attributes == {"href": "comparison.json"}
 
 
 def test_english_page_keeps_the_language_of_the_letters(comparison: Comparison) -> None:

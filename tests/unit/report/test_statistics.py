@@ -40,7 +40,7 @@ def test_levels_have_their_interval_and_finding(page: Element) -> None:
 def test_roles_are_three_shares(page: Element) -> None:
     text = page.one("section", "statistics").text
     assert (
-        "Rol van China, als aandeel van alle zinnen: partner 5% → 4%, concurrent 0% → 2%"
+        "Rol van China, als aandeel van alle zinnen: partner 5,0% → 4,0%, concurrent 0,0% → 2,0%"
         in text.replace("\u00a0", " ")
     )
 
