@@ -195,7 +195,7 @@ DUTCH = Labels(
     ),
     verdicts=_words(shift="verschuiving", possible="mogelijk", none="geen verschuiving"),
     statuses=_words(
-        **{"stand-in": "vervangende tekst (stand-in), niet de officiële"},
+        **{"stand-in": "vervangende tekst (stand-in), niet de officiële tekst"},
         official="officiële tekst",
         local="eigen bestand",
         missing="niet voorhanden",
