@@ -32,6 +32,7 @@ FLAGS: Final = (
     "--remote-debugging-pipe",
 )
 TIMEOUT: Final = 60.0
+A4_INCHES: Final = (8.27, 11.69)
 
 Message = dict[str, Any]
 
@@ -121,6 +122,19 @@ class Tab:
                 windowsVirtualKeyCode=code,
                 text=text if kind == "keyDown" else "",
             )
+
+    def count_visible(self, selector: str) -> int:
+        """How many elements of the page that a selector finds are shown."""
+        count = self.evaluate(
+            f"[...document.querySelectorAll('{selector}')].filter(e => e.checkVisibility()).length"
+        )
+        assert isinstance(count, int)
+        return count
+
+    def print(self, *, height: float = A4_INCHES[1]) -> bytes:
+        """The page as a PDF, on paper of the width of A4 and a height in inches."""
+        printed = self.call("Page.printToPDF", paperWidth=A4_INCHES[0], paperHeight=height)
+        return base64.b64decode(printed["data"])
 
     def photograph_window(self, path: Path) -> None:
         """Write what the window shows as a picture."""

@@ -27,8 +27,6 @@ MODALS = ("willen", "moeten", "zullen", "gaan", "blijven", "kunnen")
 # Factors named after a rule; the others are named after a modifier of the lexicon.
 FACTORS = {"double-negation", "degree-limit", "condition", "in-condition", "concession"}
 FACTORS |= {"withdrawn", "explored", "open-option", "negation", "done"}
-# For an undertaking these add to the level, the others multiply it.
-SUMMANDS = ("add:", "negation:")
 
 
 def _cues(comparison: Comparison) -> Iterator[tuple[PassageComparison, StanceShift, Evidence]]:
@@ -97,7 +95,7 @@ def test_values_follow_from_weights_and_factors(compared: Compared, old: str, ne
         for factor in cue.factors:
             kind = factor.rule.partition(":")[0]
             assert factor.rule in FACTORS | known | adjusters or kind == "negation", factor
-            if cue.dimension == "COM" and factor.rule.startswith(SUMMANDS):
+            if cue.adds(factor):
                 value += factor.value
             else:
                 value *= factor.value

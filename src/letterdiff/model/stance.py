@@ -12,6 +12,7 @@ Dimension = Literal["ORI", "FRM", "AST", "COM", "CER", "RIS"]
 DIMENSIONS: tuple[Dimension, ...] = ("ORI", "FRM", "AST", "COM", "CER", "RIS")
 Verdict = Literal["shift", "possible", "none"]
 Side = Literal["old", "new"]
+_STEPS = ("add:", "negation:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,13 @@ class Evidence:
     holder: str
     target: str
     confidence: float
+
+    def adds(self, factor: Factor) -> bool:
+        """Whether a rule of this cue adds its number: a step on the ladder of undertakings.
+
+        All other rules multiply.
+        """
+        return self.dimension == "COM" and factor.rule.startswith(_STEPS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

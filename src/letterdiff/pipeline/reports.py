@@ -48,9 +48,11 @@ def write_report(
     """
     target = folder / report_name(comparison)
     # Everything is rendered before anything is written.
+    chosen = tuple(formats)
+    data = REPORT_FILES["json"] if "json" in chosen else ""
     files = [
-        (target / REPORT_FILES[wanted], _rendered(wanted, comparison, language).encode())
-        for wanted in formats
+        (target / REPORT_FILES[wanted], _rendered(wanted, comparison, language, data).encode())
+        for wanted in chosen
     ]
     for path, content in files:
         try:
@@ -64,7 +66,7 @@ def write_report(
     return tuple(path for path, _ in files)
 
 
-def _rendered(wanted: ReportFormat, comparison: Comparison, language: Language) -> str:
+def _rendered(wanted: ReportFormat, comparison: Comparison, language: Language, data: str) -> str:
     if wanted == "json":
         return codec.to_json(codec.comparison_to_dict(comparison))
     # The sentences of the stance stage are Dutch; for another language the report has its own.
@@ -72,6 +74,7 @@ def _rendered(wanted: ReportFormat, comparison: Comparison, language: Language) 
         comparison,
         language=language,
         explain=partial(explain, names=comparison.subject) if language == "nl" else None,
+        data=data,
     )
 
 

@@ -72,7 +72,7 @@ DUTCH = ContentsWords(
     empty="Er zijn nog geen verslagen.",
     columns=("Verslag", "Oude brief", "Nieuwe brief", "Passages", "Verschuivingen in standpunt"),
     possible="daarnaast mogelijk: {count}",
-    stand_in="stand-in, niet de officiële tekst",
+    stand_in="vervangende tekst (stand-in), niet de officiële tekst",
 )
 ENGLISH = ContentsWords(
     title="Reports",

@@ -18,10 +18,10 @@ from letterdiff.report.wording import Language
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TEMPLATES = ("report.html.j2", "passage.html.j2", "contents.html.j2")
-STYLE = "report.css"
-METHODS: dict[Language, str] = {"nl": "method.nl.html", "en": "method.en.html"}
+METHODS: dict[Language, str] = {"nl": "method.nl.html.j2", "en": "method.en.html.j2"}
 """The method stands in every report (tests/method_page.py): so a link to it always works."""
+TEMPLATES = ("report.html.j2", "passage.html.j2", "contents.html.j2", *METHODS.values())
+STYLE = "report.css"
 
 # Characters that HTML forbids. Each is shown by the picture Unicode has for it, or
 # by the replacement character, so that it is neither lost nor acted on.
@@ -38,11 +38,16 @@ _DELETE = "\x7f"
 
 
 def render_html(
-    comparison: Comparison, *, language: Language = "nl", explain: Explain | None = None
+    comparison: Comparison,
+    *,
+    language: Language = "nl",
+    explain: Explain | None = None,
+    data: str = "",
 ) -> str:
     """The report of a comparison as one HTML file.
 
-    The file asks for nothing outside itself and runs no script. Equal comparisons
+    The file asks for nothing outside itself and runs no script; what a reader may follow to
+    elsewhere is the official publication of a letter. Equal comparisons
     give equal text on any machine.
 
     Args:
@@ -50,12 +55,14 @@ def render_html(
         language: language of the report; the letters keep theirs.
         explain: one sentence on a stance shift, shown with its evidence; without it
             a shift shows the meaning of its direction only.
+        data: name of the file beside the report that holds the comparison as JSON; the
+            report links to it.
     """
     return rendered(
         TEMPLATES[0],
-        page=view(comparison, language, explain),
+        page=view(comparison, language, explain, data),
         words=page_words(language),
-        method=_resource(METHODS[language]),
+        method=METHODS[language],
     )
 
 

@@ -42,6 +42,8 @@ class PageWords:
     sections: str
     stance: str
     stance_lead: str
+    highlights: str
+    highlights_link: str
     stance_caption: str
     stance_columns: tuple[str, ...]
     stance_explained: str
@@ -82,6 +84,7 @@ class PageWords:
     legend_flags: str
     legend_evidence: str
     legend_code: str
+    legend_dimensions: str
     legend_places: str
     legend_candidates: str
     absent_old: str
@@ -96,6 +99,7 @@ class PageWords:
     moved_from_within: str
     partly_from: str
     continues_in: str
+    called_in: str
     similarity: str
     form_only: str
     flags: Mapping[str, str]
@@ -117,6 +121,7 @@ class PageWords:
     provenance: str
     made_with: str
     reproducible: str
+    data: str
     models: str
     resources: str
     overrides: str
@@ -155,6 +160,11 @@ DUTCH = PageWords(
     sections="Onderdelen: {counts}.",
     stance="Verschuivingen in standpunt",
     stance_lead="Gevonden verschuivingen: {shifts}; mogelijke verschuivingen: {possible}.",
+    highlights=(
+        "Hieronder staan er {shown}: per dimensie de grootste in elke richting. Alle {all} staan "
+        "bij hun passages; kies daar het filter “Verschuivingen”."
+    ),
+    highlights_link="Naar de vergelijking.",
     stance_caption="Standpunt per dimensie, over de hele brief",
     stance_columns=(
         *("Dimensie", "Omhoog", "Omlaag", "Oude brief", "Nieuwe brief", "Verschil"),
@@ -221,8 +231,9 @@ DUTCH = PageWords(
     legend_inserted="nieuwe woorden",
     legend_form="andere spelling of verbuiging",
     legend_flags="ander getal, andere datum, naam of verwijzing",
-    legend_evidence="woorden die een verschuiving dragen",
+    legend_evidence="woorden waaruit een standpunt blijkt",
     legend_code="dimensie",
+    legend_dimensions="Dimensies",
     legend_places="Onder elke passage staan alinea, pagina en regel in het bronbestand.",
     legend_candidates=(
         "Onder sommige zinnen zonder tegenhanger staat op welke zin uit de andere brief ze nog "
@@ -241,6 +252,7 @@ DUTCH = PageWords(
     moved_from_within="Stond elders in",
     partly_from="Deels uit",
     continues_in="Loopt door in",
+    called_in="Noot bij",
     similarity="gelijkenis",
     form_only="alleen spelling of verbuiging",
     flags=MappingProxyType(
@@ -267,6 +279,7 @@ DUTCH = PageWords(
     provenance="Herkomst",
     made_with="Gemaakt met",
     reproducible="Dezelfde bestanden en dezelfde versie geven hetzelfde verslag.",
+    data="De hele vergelijking als gegevens:",
     models="taalmodel",
     resources="gegevens",
     overrides="eigen besluiten over koppelingen",
@@ -300,6 +313,11 @@ ENGLISH = PageWords(
     sections="Sections: {counts}.",
     stance="Shifts of stance",
     stance_lead="Shifts found: {shifts}; possible ones besides: {possible}.",
+    highlights=(
+        "Below stand {shown}: for each dimension the largest in either direction. All {all} stand "
+        "with their passages; choose the filter “Shifts” there."
+    ),
+    highlights_link="To the comparison.",
     stance_caption="Stance per dimension, over the whole letter",
     stance_columns=(
         *("Dimension", "Up", "Down", "Old letter", "New letter", "Difference"),
@@ -366,8 +384,9 @@ ENGLISH = PageWords(
     legend_inserted="new words",
     legend_form="other spelling or inflection",
     legend_flags="other number, date, name or reference",
-    legend_evidence="words that carry a shift",
+    legend_evidence="words that show a stance",
     legend_code="dimension",
+    legend_dimensions="Dimensions",
     legend_places="Below each passage: paragraph, page and line in the source file.",
     legend_candidates=(
         "Below some sentences without counterpart stands the sentence of the other letter that "
@@ -386,6 +405,7 @@ ENGLISH = PageWords(
     moved_from_within="Stood elsewhere in",
     partly_from="Partly from",
     continues_in="Continues in",
+    called_in="Note to",
     similarity="similarity",
     form_only="spelling or inflection only",
     flags=MappingProxyType(
@@ -412,6 +432,7 @@ ENGLISH = PageWords(
     provenance="Provenance",
     made_with="Made with",
     reproducible="The same files and the same version give the same report.",
+    data="The whole comparison as data:",
     models="language model",
     resources="data",
     overrides="own decisions about links",

@@ -54,6 +54,7 @@ class SideContext:
         titles: title of each section with its number, by its id.
         places: where each sentence stands, by its id.
         notes: anchor of the passage that shows a footnote, by its label.
+        callers: passages that call a footnote, by the paragraph id of its sentences.
     """
 
     side: Side
@@ -61,6 +62,7 @@ class SideContext:
     titles: Mapping[str, str]
     places: Mapping[str, Place]
     notes: Mapping[str, str]
+    callers: Mapping[str, Sequence[str]]
 
     def call(self, label: str) -> Call:
         """The call of a footnote; one whose text was not found leads nowhere."""
@@ -104,7 +106,7 @@ class PassageViews:
 
     def passage(self, passage: PassageComparison) -> PassageView:
         """A passage where its words are shown."""
-        traces = self._layout.traces.get(passage.id, ())
+        links = tuple(self._links(passage))
         shifts = tuple(self.shift(shift) for shift in passage.shifts if shown(shift))
         moved = passage.alignment.moved
         shifted = any(shift.verdict != "none" for shift in shifts)
@@ -114,9 +116,9 @@ class PassageViews:
             anchor=passage.id,
             classes=" ".join(classes),
             kind=f"{kind}, {self._labels.moved}" if moved else kind,
-            quiet=passage.kind == "unchanged" and not traces,
+            quiet=passage.kind == "unchanged" and not links,
             remarks=tuple(self._remarks(passage)),
-            links=tuple(self._link_back(trace) for trace in traces),
+            links=links,
             sides=tuple(
                 self._side(passage, context)
                 for context in self._sides.values()
@@ -180,6 +182,18 @@ class PassageViews:
         if passage.new:
             return self._sides["new"].titles[passage.new[0].section]
         return self._sides["old"].titles[passage.old[0].section]
+
+    def _links(self, passage: PassageComparison) -> Iterator[Link]:
+        yield from map(self._link_back, self._layout.traces.get(passage.id, ()))
+        callers = dict.fromkeys(
+            caller
+            for context in self._sides.values()
+            for sentence in _sentences_of(passage, context.side)
+            for caller in context.callers.get(sentence.paragraph, ())
+        )
+        for number, caller in enumerate(callers):
+            lead = "" if number else self._words.called_in
+            yield Link(lead=lead, words=caller, href=f"#{caller}")
 
     def _link_back(self, trace: Trace) -> Link:
         words = self._words
@@ -309,7 +323,7 @@ class PassageViews:
 
     def _reason(self, cue: Evidence) -> ReasonView:
         labels, words = self._labels, self._words
-        rules = ", ".join(map(self._rule, cue.factors))
+        rules = ", ".join(self._rule(cue, factor) for factor in cue.factors)
         return ReasonView(
             side=labels.side(cue.side),
             quote=labels.quote(cue.text),
@@ -322,12 +336,18 @@ class PassageViews:
             ),
         )
 
-    def _rule(self, factor: Factor) -> str:
-        """A rule by its name, the words that set it off, and the number it applied."""
+    def _rule(self, cue: Evidence, factor: Factor) -> str:
+        """A rule by its name, the words that set it off, and what it did, if anything."""
+        labels = self._labels
         code, _, trigger = factor.rule.partition(":")
-        name = self._labels.rules.get(code, code)
-        found = f" {self._labels.quote(self._labels.entry(trigger))}" if trigger else ""
-        return f"{name}{found} {self._labels.number(factor.value)}"
+        parts = [labels.rules.get(code, code)]
+        if trigger:
+            parts.append(labels.quote(labels.entry(trigger)))
+        if cue.adds(factor):
+            parts.append(labels.signed(factor.value))
+        elif factor.value != 1:
+            parts.append(f"×\N{NO-BREAK SPACE}{labels.number(factor.value)}")
+        return " ".join(parts)
 
 
 def _sentences_of(passage: PassageComparison, side: Side) -> tuple[Sentence, ...]:

@@ -52,8 +52,8 @@ def _level_row(cell: StanceCell, labels: Labels, words: PageWords) -> LevelRowVi
     return LevelRowView(
         name=labels.dimensions[cell.dimension],
         cells=(
-            labels.signed(cell.old.theta),
-            labels.signed(cell.new.theta),
+            labels.hundredths(cell.old.theta),
+            labels.hundredths(cell.new.theta),
             _difference(cell, labels, words),
             " → ".join(labels.percentage(share) for share in shares),
         ),
@@ -64,8 +64,8 @@ def _level_row(cell: StanceCell, labels: Labels, words: PageWords) -> LevelRowVi
 def _difference(cell: StanceCell, labels: Labels, words: PageWords) -> str:
     if cell.interval is None:
         return "–"
-    low, high = (labels.signed(bound) for bound in cell.interval)
-    return words.interval.format(difference=labels.signed(cell.difference), low=low, high=high)
+    difference, low, high = map(labels.hundredths, (cell.difference, *cell.interval))
+    return words.interval.format(difference=difference, low=low, high=high)
 
 
 def _finding(cell: StanceCell, words: PageWords) -> str:
@@ -94,11 +94,11 @@ def _emphasis(entry: Aggregate, points: float, labels: Labels, words: PageWords)
     if abs(points) < _SAME_EMPHASIS:
         return "same", words.topic_same
     form = words.topic_more if points > 0 else words.topic_less
-    return "up" if points > 0 else "down", form.format(points=labels.number(round(abs(points), 1)))
+    return "up" if points > 0 else "down", form.format(points=labels.tenths(abs(points)))
 
 
 def _sentences(count: int, share: float, labels: Labels) -> str:
-    return f"{count} ({labels.number(round(100 * share, 1))}%)" if count else "–"
+    return f"{count} ({labels.tenths(100 * share)}%)" if count else "–"
 
 
 def _move(cell: StanceCell, labels: Labels, words: PageWords) -> str:
@@ -116,7 +116,7 @@ def _move(cell: StanceCell, labels: Labels, words: PageWords) -> str:
 def _roles(old: RoleShares, new: RoleShares, labels: Labels, words: PageWords) -> str:
     def shares(before: float, after: float) -> str:
         # Never broken over two lines.
-        percentages = (f"{labels.number(round(100 * one, 1))}%" for one in (before, after))
+        percentages = (f"{labels.tenths(100 * one)}%" for one in (before, after))
         return "\u00a0→\u00a0".join(percentages)
 
     return words.roles.format(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from letterdiff.model.candidates import candidates
 from letterdiff.model.comparison import Comparison, PassageComparison
-from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Letter, Section
-from letterdiff.model.stance import DIMENSIONS, Side, StanceShift
+from letterdiff.model.stance import DIMENSIONS, Dimension, Side, StanceShift
 from letterdiff.report.doubts import describe
 from letterdiff.report.layout import Block, Layout, lay_out, rows_of_footnotes
 from letterdiff.report.overview import LetterFacts, StanceRow, summary
@@ -31,8 +32,9 @@ from letterdiff.report.views import (
 )
 from letterdiff.report.wording import Labels, Language, labels
 
-HIGHLIGHTS = 8
-HIGHLIGHTS_A_DIMENSION = 2
+# Identifiers that the official publications are found by; a letter may claim anything else.
+PUBLISHED = re.compile(r"kst-[0-9]+(?:-[0-9A-Za-z]+)+")
+PUBLICATION = "https://zoek.officielebekendmakingen.nl/{identifier}.html"
 SHORT_HASH = 12
 # The page's own headings are of level 1 and 2.
 FIRST_HEADING = 3
@@ -40,9 +42,11 @@ LAST_HEADING = 6
 BAR_WIDTH = 1000
 
 
-def view(comparison: Comparison, language: Language, explain: Explain | None) -> PageView:
+def view(
+    comparison: Comparison, language: Language, explain: Explain | None, data: str
+) -> PageView:
     """Everything the page of a comparison says, in the order it says it."""
-    return _Page(comparison, language, explain).view()
+    return _Page(comparison, language, explain).view(data)
 
 
 class _Page:
@@ -56,8 +60,8 @@ class _Page:
             for side, analysed in (("old", comparison.old), ("new", comparison.new))
             for section in analysed.letter.sections
         }
-        self.old = _context("old", comparison.old, comparison.footnotes, self.labels)
-        self.new = _context("new", comparison.new, comparison.footnotes, self.labels)
+        self.old = _context("old", comparison, self.labels)
+        self.new = _context("new", comparison, self.labels)
         self.candidates = candidates(comparison)
         self.passages = PassageViews(
             labels=self.labels,
@@ -77,13 +81,14 @@ class _Page:
             explain=explain,
         )
 
-    def view(self) -> PageView:
+    def view(self, data: str) -> PageView:
         comparison, overview = self.comparison, summary(self.comparison, self.labels.language)
         tallies = tuple(
             Tally(code=entry.code, name=entry.name, count=entry.count)
             for entry in overview.passages
             if entry.count
         )
+        highlights = tuple(self._highlights())
         shorts = [self._short(facts) for facts in (overview.old, overview.new)]
         return PageView(
             labels=self.labels,
@@ -109,17 +114,23 @@ class _Page:
             stance=tuple(map(self._stance_row, overview.stance)),
             statistics=statistics_view(comparison, self.labels, self.words),
             contents_columns=(*shorts, *self.words.contents_columns),
-            highlights=tuple(self._highlights()),
+            highlights_lead=(
+                self.words.highlights.format(shown=len(highlights), all=overview.shifts)
+                if len(highlights) < overview.shifts
+                else ""
+            ),
+            highlights=highlights,
             blocks=tuple(self._blocks()),
             footnotes=tuple(map(self.passages.row, rows_of_footnotes(comparison))),
             doubts=tuple(self._doubts()),
             tool_version=comparison.provenance.tool_version,
             hashes=tuple(self._hashes()),
+            data=data,
             has_candidates=bool(self.candidates),
         )
 
     def _short(self, facts: LetterFacts) -> str:
-        return " · ".join(filter(None, (facts.id, facts.date, "stand-in" * facts.stand_in)))
+        return " · ".join(filter(None, (facts.id, "stand-in" * facts.stand_in, facts.date)))
 
     def _letter(self, letter: Letter, facts: LetterFacts, side: Side) -> LetterView:
         words = self.words
@@ -134,7 +145,11 @@ class _Page:
             short=self._short(facts),
             lines=(
                 Fact(name=words.status, texts=(facts.status,), warning=facts.stand_in),
-                Fact(name=words.identifier, texts=(facts.identifier or words.unknown,)),
+                Fact(
+                    name=words.identifier,
+                    texts=(facts.identifier or words.unknown,),
+                    href=_publication(letter),
+                ),
                 Fact(name=words.date, texts=(facts.date or words.unknown,)),
                 Fact(
                     name=words.extent,
@@ -153,7 +168,7 @@ class _Page:
         )
 
     def _stance_row(self, row: StanceRow) -> StanceRowView:
-        signed = self.labels.signed
+        signed = self.labels.hundredths
         return StanceRowView(
             name=row.name,
             cells=(
@@ -169,30 +184,27 @@ class _Page:
         )
 
     def _highlights(self) -> Iterator[Highlight]:
-        """The clearest shifts: few of each dimension, those with both letters' words first.
+        """The largest shift of each dimension in either direction.
 
-        Among equals the first in reading order.
+        Among equals the surest, then the first in reading order.
         """
-        found = [
-            (passage, shift)
-            for passage in self.comparison.passages
-            for shift in passage.shifts
-            if shift.verdict == "shift"
-        ]
-        found.sort(key=lambda pair: (not (pair[0].old and pair[0].new), -_weight(pair[1])))
-        taken: Counter[str] = Counter()
-        chosen = []
-        for passage, shift in found:
-            taken[shift.dimension] += 1
-            if taken[shift.dimension] <= HIGHLIGHTS_A_DIMENSION:
-                chosen.append((passage, shift))
-        for passage, shift in chosen[:HIGHLIGHTS]:
-            yield Highlight(
-                shift=self.passages.shift(shift),
-                href=f"#{passage.id}",
-                passage=passage.id,
-                section=self._name(self.layout.blocks[self.layout.home[passage.id]]),
-            )
+        largest: dict[tuple[Dimension, bool], tuple[PassageComparison, StanceShift]] = {}
+        for passage in self.comparison.passages:
+            for shift in passage.shifts:
+                key = shift.dimension, shift.delta > 0
+                if shift.verdict == "shift" and (
+                    key not in largest or _size(shift) > _size(largest[key][1])
+                ):
+                    largest[key] = passage, shift
+        for key in product(DIMENSIONS, (True, False)):
+            if key in largest:
+                passage, shift = largest[key]
+                yield Highlight(
+                    shift=self.passages.shift(shift),
+                    href=f"#{passage.id}",
+                    passage=passage.id,
+                    section=self._name(self.layout.blocks[self.layout.home[passage.id]]),
+                )
 
     def _blocks(self) -> Iterator[BlockView]:
         members: dict[int, list[PassageComparison]] = {}
@@ -286,23 +298,36 @@ class _Page:
         yield HashView(what=self.words.settings, name="", digest=provenance.settings[:SHORT_HASH])
 
 
-def _weight(shift: StanceShift) -> float:
-    return abs(shift.delta) * shift.confidence
+def _size(shift: StanceShift) -> tuple[float, float]:
+    return abs(shift.delta), shift.confidence
 
 
-def _context(
-    side: Side, analysed: AnalysedLetter, footnotes: Sequence[PassageComparison], words: Labels
-) -> SideContext:
+def _publication(letter: Letter) -> str:
+    """Where an official letter was published, or "" where its identifier does not tell."""
+    if letter.status != "official" or not PUBLISHED.fullmatch(letter.identifier):
+        return ""
+    return PUBLICATION.format(identifier=letter.identifier)
+
+
+def _context(side: Side, comparison: Comparison, words: Labels) -> SideContext:
+    analysed = comparison.old if side == "old" else comparison.new
+    found = places(analysed)
     notes: dict[str, str] = {}
-    for passage in footnotes:
+    for passage in comparison.footnotes:
         for sentence in passage.old if side == "old" else passage.new:
             notes.setdefault(sentence.paragraph.removeprefix("fn:"), passage.id)
+    callers: dict[str, list[str]] = {}
+    for passage in comparison.passages:
+        for sentence in passage.old if side == "old" else passage.new:
+            for _, label in found[sentence.id].calls:
+                callers.setdefault(f"fn:{label}", []).append(passage.id)
     return SideContext(
         side=side,
         language=analysed.letter.language,
         titles={section.id: _title(section, words) for section in analysed.letter.sections},
-        places=places(analysed),
+        places=found,
         notes=notes,
+        callers=callers,
     )
 
 

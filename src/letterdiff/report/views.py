@@ -104,7 +104,7 @@ class PassageView:
         classes: its kind and flags, as names for the style sheet.
         quiet: whether its caption is for screen readers only.
         remarks: similarity and doubts, in words.
-        links: where it came from, or where the rest of it stands.
+        links: where it came from, where the rest of it stands, or what calls a footnote.
         sides: one for each letter it stands in, the old one first.
         candidate: what to read beside a passage without counterpart, where that tells something.
     """
@@ -186,7 +186,7 @@ class BlockView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """One of the clearest shifts, with the passage and section it stands in."""
+    """One of the largest shifts, with the passage and section it stands in."""
 
     shift: ShiftView
     href: str
@@ -257,11 +257,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something known of a letter, in one text or several; a warning is set apart."""
+    """Something known of a letter, in one text or several.
+
+    Attributes:
+        warning: whether it is set apart.
+        href: address outside the report that it links to, or "".
+    """
 
     name: str
     texts: tuple[str, ...]
     warning: bool = False
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,6 +311,8 @@ class PageView:
     """The whole page.
 
     Attributes:
+        highlights_lead: how the highlights were chosen, or "" where all shifts are shown.
+        data: name of the file beside the page that holds the comparison as JSON, or "".
         has_candidates: whether any passage shows one.
     """
 
@@ -320,10 +328,12 @@ class PageView:
     stance: tuple[StanceRowView, ...]
     statistics: StatisticsView
     contents_columns: tuple[str, ...]
+    highlights_lead: str
     highlights: tuple[Highlight, ...]
     blocks: tuple[BlockView, ...]
     footnotes: tuple[RowView, ...]
     doubts: tuple[DoubtView, ...]
     tool_version: str
     hashes: tuple[HashView, ...]
+    data: str
     has_candidates: bool

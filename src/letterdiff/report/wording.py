@@ -26,6 +26,7 @@ class Labels:
     Attributes:
         kinds: what happened to a passage, by `AlignmentKind`.
         section_kinds: what happened to sections, by `SectionKind`.
+        counterpart: the name of whom the stance is towards.
         dimensions: full name of a stance dimension, by its code.
         upward, downward: what a positive and a negative delta of a dimension mean.
         verdicts: how sure a stance shift is, by `Verdict`.
@@ -45,6 +46,7 @@ class Labels:
     language: Language
     kinds: Mapping[str, str]
     section_kinds: Mapping[str, str]
+    counterpart: str = ""
     dimensions: Mapping[str, str]
     upward: Mapping[str, str]
     downward: Mapping[str, str]
@@ -85,6 +87,12 @@ class Labels:
     def tenths(self, value: float) -> str:
         """Exactly one decimal, for figures that stand under each other."""
         return f"{value:.1f}".replace("-", MINUS).replace(".", self.decimal)
+
+    def hundredths(self, value: float) -> str:
+        """Signed, with exactly two decimals, for figures that stand under each other."""
+        text = f"{abs(value):.2f}".replace(".", self.decimal)
+        sign = "" if round(value, 2) == 0 else "+" if value > 0 else MINUS
+        return f"{sign}{text}"
 
     def signed(self, value: float) -> str:
         """A number that also shows a plus sign; zero has no sign."""
@@ -130,6 +138,7 @@ def labels(language: Language, subject: SubjectNames = NO_SUBJECT) -> Labels:
 
     return replace(
         words,
+        counterpart=name,
         dimensions=named(words.dimensions),
         upward=named(words.upward),
         downward=named(words.downward),
@@ -186,7 +195,7 @@ DUTCH = Labels(
     ),
     verdicts=_words(shift="verschuiving", possible="mogelijk", none="geen verschuiving"),
     statuses=_words(
-        **{"stand-in": "stand-in, niet de officiële tekst"},
+        **{"stand-in": "vervangende tekst (stand-in), niet de officiële tekst"},
         official="officiële tekst",
         local="eigen bestand",
         missing="niet voorhanden",
@@ -231,7 +240,7 @@ DUTCH = Labels(
     introduction="Inleiding",
     no_title="zonder titel",
     stand_in=(
-        "De brief {letter} is een stand-in: een tekst die voor dit project is geschreven, "
+        "De brief {letter} is een vervangende tekst (stand-in), geschreven voor dit project: "
         "niet de officiële brief. Trek er geen conclusies uit en citeer er niet uit."
     ),
     paragraph="al.",

@@ -41,8 +41,8 @@ def test_a_row_says_what_is_compared_and_what_was_found() -> None:
     assert row.one("a").text == "2021\u00a0→\u00a02022"
     old, new, passages, shifts = row.all("td")
     assert "kst-35207-42 · 4 juni 2021" in old.text
-    assert "stand-in, niet de officiële tekst" in old.text
-    assert "stand-in, niet" not in new.text
+    assert "vervangende tekst (stand-in), niet de officiële tekst" in old.text
+    assert "vervangende tekst" not in new.text
     assert passages.text == "3 gewijzigd, 3 nieuw, 4 vervallen"
     assert shifts.text.startswith(str(summary["shifts"]))
     assert f"daarnaast mogelijk: {summary['possible_shifts']}" in shifts.text

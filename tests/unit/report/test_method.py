@@ -23,8 +23,24 @@ def test_every_report_holds_the_method_and_links_to_it(language: Language) -> No
     target = {"nl": "methode", "en": "method"}[language]
     links = [link for link in page.all("a") if link.attributes.get("href") == f"#{target}"]
     assert links
-    assert page.by_id(target).tag == "h2"
-    assert len(page.one("section", "method").all("h3")) == 6
+    # A browser opens the method for a link that leads into it, not for one to its summary.
+    method = page.one("section", "method").one("details")
+    assert page.by_id(target) in method.children
+    assert len(page.by_id(target).all("h3")) == 7
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_method_calls_the_other_by_its_name(language: Language) -> None:
+    page = read_page(render_html(sample(), language=language))
+    table = page.one("section", "method").one("table").text
+    assert {"nl": "FRM, rol van China", "en": "FRM, role of China"}[language] in table
+    assert {"nl": "AST, toon tegenover China", "en": "AST, tone towards China"}[language] in table
+
+
+def test_the_columns_of_the_method_have_headers() -> None:
+    headers = read_page(render_html(sample())).one("section", "method").all("th")
+    assert headers
+    assert {header.attributes.get("scope") for header in headers} == {"col"}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -16,7 +16,7 @@ def test_the_letters() -> None:
         title="Brief over de betrekkingen met China (stand-in)",
         identifier="kst-35207-42",
         date="4 juni 2021",
-        status="stand-in, niet de officiële tekst",
+        status="vervangende tekst (stand-in), niet de officiële tekst",
         stand_in=True,
         sections=4,
         sentences=14,

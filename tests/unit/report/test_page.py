@@ -20,10 +20,13 @@ from letterdiff.align import find_decisions
 from letterdiff.diff import diff_words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.corrections import Correction, Corrections
+from letterdiff.model.stance import Dimension, Factor
 from letterdiff.report import Language, render_html
 from letterdiff.sources.overrides import parse_overrides
 from report_page import Element, read_page
 from report_sample import NEW, OLD, large, sample, simple
+
+PUBLICATION = "https://zoek.officielebekendmakingen.nl/kst-35207-61.html"
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +83,8 @@ def test_ids_are_unique_and_links_lead_somewhere(
     assert len(ids) == len(set(ids))
     links = [element.attributes["href"] for element in tree.all("a")]
     assert links
-    assert {link for link in links if not link.startswith("#")} == set()
-    assert {link[1:] for link in links} <= set(ids)
+    assert [link for link in links if not link.startswith("#")] == [PUBLICATION]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
     labelled = {
         element.attributes["aria-labelledby"]
         for element in tree.walk()
@@ -155,7 +158,30 @@ def test_a_shift_says_what_how_much_how_sure_and_why(page: Element) -> None:
     assert head == "+3 Eigen toezeggingen: steviger COM verschuiving, zekerheid 82%"
     assert shift.one("p", "explanation").text == "Eerst “onderzoekt”, nu “zal”."
     reasons = shift.one("ul", "reasons").text
-    assert "gewicht +2; regels: versterking “zeer” 1,3; waarde +2; spreker: kabinet" in reasons
+    factor = "versterking “zeer” ×\N{NO-BREAK SPACE}1,3"
+    assert f"gewicht +2; regels: {factor}; waarde +2; spreker: kabinet" in reasons
+
+
+@pytest.mark.parametrize(
+    ("dimension", "rule", "value", "shown"),
+    [
+        ("RIS", "negation:geen", -0.5, "ontkenning “geen” ×\N{NO-BREAK SPACE}−0,5"),
+        ("COM", "negation:niet", -3.5, "ontkenning “niet” −3,5"),
+        ("COM", "add:per direct", 0.5, "toevoeging “per direct” +0,5"),
+        ("COM", "condition", 0.6, "voorwaarde ×\N{NO-BREAK SPACE}0,6"),
+        ("COM", "done", 1.0, "al in gang of gedaan"),
+    ],
+)
+def test_a_rule_shows_whether_it_multiplies_or_adds(
+    comparison: Comparison, dimension: Dimension, rule: str, value: float, shown: str
+) -> None:
+    passage = comparison.passages[2]
+    shift = passage.shifts[0]
+    factors = (Factor(rule=rule, value=value),)
+    cue = replace(shift.evidence[0], dimension=dimension, factors=factors)
+    changed = replace(passage, shifts=(replace(shift, dimension=dimension, evidence=(cue,)),))
+    tree = read_page(render_html(replace(comparison, passages=(changed,))))
+    assert f"; regels: {shown}; waarde" in tree.one("ul", "reasons").text
 
 
 def test_the_pipeline_may_explain_shifts_in_its_own_words(comparison: Comparison) -> None:
@@ -215,6 +241,12 @@ def test_candidates_are_explained_where_there_are_any(page: Element) -> None:
     assert "leestip" not in without.text
 
 
+def test_the_legend_names_the_dimensions(page: Element) -> None:
+    legend = page.one("ul", "legend").text
+    assert "ORI Beleidsrichting" in legend
+    assert "AST Toon tegenover China" in legend
+
+
 def test_places_are_cited(page: Element) -> None:
     places = [item.text for item in page.by_id("a1").all("p", "place")]
     assert places == ["al. 1 · p. 1, r. 2", "al. 1 · p. 1, r. 2"]
@@ -233,6 +265,13 @@ def test_footnotes_are_called_where_they_stood(page: Element) -> None:
     ]
     # The number is drawn by the style sheet: it is no part of the letter's words.
     assert {call.text for call in calls} == {""}
+
+
+def test_a_footnote_leads_back_to_what_calls_it(page: Element) -> None:
+    for note, caller in (("f1", "a1"), ("f2", "a5"), ("f3", "a5")):
+        back = page.by_id(note).one("span", "where")
+        assert back.text == f"Noot bij {caller}"
+        assert back.one("a").attributes["href"] == f"#{caller}"
 
 
 def test_a_footnote_without_text_keeps_its_number(comparison: Comparison) -> None:
@@ -298,15 +337,32 @@ def test_sections_say_what_became_of_them(page: Element) -> None:
     ]
 
 
-def test_the_clearest_shifts_come_first_and_lead_to_their_passages(page: Element) -> None:
+def test_highlights_lead_to_their_passages(page: Element) -> None:
     links = [item.attributes["href"] for item in page.one("ol", "highlights").all("a")]
-    assert links == ["#a9", "#a5", "#a3", "#a4"]
+    assert links == ["#a4", "#a5", "#a9", "#a3"]
+    assert "per dimensie de grootste" not in page.one("section", "summary").text
+
+
+def test_highlights_are_the_largest_of_each_dimension_either_way(comparison: Comparison) -> None:
+    passage = comparison.passages[2]
+    first = passage.shifts[0]
+    deltas = {"a1": 1.0, "a2": 3.0, "a3": -0.5, "a4": -2.0, "a5": 3.0, "a6": -1.0}
+    passages = tuple(
+        replace(passage, id=key, shifts=(shift,))
+        for key, delta in deltas.items()
+        if (shift := replace(first, dimension="AST", delta=delta))
+    )
+    tree = read_page(render_html(replace(comparison, passages=passages)))
+    links = [item.attributes["href"] for item in tree.one("ol", "highlights").all("a")]
+    assert links == ["#a2", "#a4"]
+    text = tree.one("section", "summary").text
+    assert "Hieronder staan er 2: per dimensie de grootste in elke richting. Alle 6" in text
 
 
 def test_stand_in_is_announced(page: Element, comparison: Comparison) -> None:
     banner = page.one("div", "stand-in")
     assert "niet op de officiële tekst" in banner.text
-    assert "De brief 2021 is een stand-in" in banner.text
+    assert "De brief 2021 is een vervangende tekst (stand-in)" in banner.text
     assert "De brief 2022" not in banner.text
     assert page.one("p", "notice").text == comparison.old.letter.notice
     assert "stand-in" in page.one("div", "columns").all("p", "old")[0].text
@@ -326,7 +382,8 @@ def test_the_dimensions_add_up_in_a_table_with_headers(page: Element) -> None:
     assert all(item.attributes["scope"] == "col" for item in table.one("thead").all("th"))
     first = table.one("tbody").all("tr")[0]
     assert first.one("th").text == "Beleidsrichting"
-    assert [cell.text for cell in first.all("td")][2:] == ["+4,5", "+7", "+2,5", "+1,5", "+2", "−1"]
+    sums = [cell.text for cell in first.all("td")][2:]
+    assert sums == ["+4,50", "+7,00", "+2,50", "+1,50", "+2,00", "−1,00"]
 
 
 def test_headings_never_skip_a_level(page: Element) -> None:
@@ -387,7 +444,32 @@ def test_the_policy_allows_exactly_the_style_of_the_page(comparison: Comparison)
     )
     assert not any("style" in item.attributes for item in tree.walk())
     assert not tree.all("script")
-    assert not re.search(r"url\(|@import|https?:", html)
+    # What a reader may follow is not fetched; it is the only address on the page.
+    assert not re.search(r"url\(|@import|https?:", html.replace(f'<a href="{PUBLICATION}"', ""))
+
+
+def test_an_official_letter_links_to_its_publication(page: Element) -> None:
+    (link,) = (a for a in page.one("header").all("a"))
+    assert link.attributes == {"href": PUBLICATION, "rel": "noreferrer"}
+    assert link.text == "kst-35207-61"
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    ["", "35207-61", "kst-35207", "kst-35207-61.html?x", "kst-35207-61/../x", "kst-35207-61\n"],
+)
+def test_no_other_identifier_makes_a_link(comparison: Comparison, identifier: str) -> None:
+    letter = replace(comparison.new.letter, identifier=identifier)
+    tree = read_page(render_html(replace(comparison, new=replace(comparison.new, letter=letter))))
+    assert tree.one("header").all("a") == []
+
+
+def test_the_data_beside_the_page_are_linked_where_there_are_any(
+    page: Element, comparison: Comparison
+) -> None:
+    assert page.one("footer").all("a") == []
+    footer = read_page(render_html(comparison, data="comparison.json")).one("footer")
+    assert footer.one("a").attributes == {"href": "comparison.json"}
 
 
 def test_english_page_keeps_the_language_of_the_letters(comparison: Comparison) -> None:
