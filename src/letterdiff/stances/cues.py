@@ -13,6 +13,8 @@ from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
 
+STRONGEST = 2.0
+"""End of the scale of every dimension, on either side."""
 _TOWARDS: tuple[Dimension, ...] = ("ORI", "FRM", "AST")
 _EXPLORED = 1 / 3
 _EXPLORING = -0.75
@@ -84,7 +86,7 @@ def evidence(cue: Cue, reading: SentenceReading, side: str, sentence: int) -> Ev
         entry=cue.entry,
         weight=cue.weight,
         factors=cue.factors,
-        value=round(min(max(cue.strength, -2.0), 2.0), 6) + 0.0,
+        value=round(min(max(cue.strength, -STRONGEST), STRONGEST), 6) + 0.0,
         holder=cue.holder,
         target=cue.target,
         confidence=cue.confidence,

@@ -8,7 +8,7 @@ from math import floor
 
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Side, StanceShift, Verdict
-from letterdiff.stances.cues import Cue, evidence
+from letterdiff.stances.cues import STRONGEST, Cue, evidence
 from letterdiff.stances.overlap import content_overlap, has_clause
 from letterdiff.stances.prominence import PASSING_SHARE
 from letterdiff.stances.reading import SentenceReading
@@ -139,7 +139,8 @@ def _place(read: Sequence[_Read], side: Side, other: Sequence[_Read] | None) -> 
                 reading,
                 side,
                 number,
-                cue.strength * (weights.get(cue.holder, 0.0) or 1.0 if other is None else 1.0),
+                min(max(cue.strength, -STRONGEST), STRONGEST)
+                * (weights.get(cue.holder, 0.0) or 1.0 if other is None else 1.0),
                 cue.central
                 or (
                     cue.dimension == "CER"
