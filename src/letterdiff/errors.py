@@ -73,6 +73,25 @@ class UsageError(LetterdiffError):
     exit_code = 2
 
 
+class UnknownLetterError(UsageError):
+    """No letter is called what somebody called it.
+
+    Args:
+        message, remedy: as for every error.
+        reference: what it was called.
+    """
+
+    def __init__(self, message: str, *, reference: str, remedy: str) -> None:
+        super().__init__(message, remedy=remedy)
+        self.reference = reference
+
+
+class OutputError(LetterdiffError):
+    """The standard output takes no more."""
+
+    exit_code = 4
+
+
 class IngestError(LetterdiffError):
     """A letter cannot be read."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from letterdiff.errors import UsageError
+from letterdiff.errors import UnknownLetterError, UsageError
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import MAX_ID_LENGTH, slug
@@ -80,20 +80,24 @@ def _loose_file(path: Path, catalogue: Catalogue | None) -> LetterFile:
     return LetterFile(path=path, id=slug(path.stem, taken))
 
 
-def _unknown(reference: str, catalogue: Catalogue | None) -> UsageError:
+def _unknown(reference: str, catalogue: Catalogue | None) -> UnknownLetterError:
     if "/" in reference or Path(reference).suffix:
-        return UsageError(f"there is no file {_shown(reference)}", remedy="check the path")
+        return UnknownLetterError(
+            f"there is no file {_shown(reference)}", reference=reference, remedy="check the path"
+        )
     if catalogue is None:
-        return UsageError(
+        return UnknownLetterError(
             f"{_shown(reference)} is no file, and there is no catalogue of letters here",
+            reference=reference,
             remedy="name the folder that holds catalog.toml with --letters, or give a path",
         )
     ids = [entry.id for entry in catalogue.entries]
     names = [*ids, *(entry.identifier for entry in catalogue.entries if entry.identifier)]
     near = get_close_matches(reference[:_SHOWN_LENGTH], names, n=3, cutoff=0.6)
     guess = f"did you mean {' or '.join(near)}? " if near else ""
-    return UsageError(
+    return UnknownLetterError(
         f"there is no letter {_shown(reference)}",
+        reference=reference,
         remedy=f"{guess}known letters: {', '.join(ids) or 'none'}",
     )
 
