@@ -22,7 +22,7 @@ app = typer.Typer(
     help="What changed between successive letters of a government, sentence by sentence, "
     "and whether its stance moved. `letterdiff OLD NEW` compares two letters.",
     epilog="Exit codes: 0 done, 1 a stance shift was found (with --exit-code), 2 wrong usage, "
-    "3 a letter cannot be read, 4 archive or git failure, 5 network failure.",
+    "3 a letter cannot be read, 4 archive, git or output failure, 5 network failure.",
 )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,6 +13,7 @@ from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output, reading
 from letterdiff.cli.explaining import print_explanations
+from letterdiff.cli.stdout import write_data
 from letterdiff.errors import UsageError
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
@@ -114,7 +113,7 @@ def compare(
     if not quiet:
         output.warn_of_overrides(comparison.overrides)
     if as_json:
-        sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
+        write_data(codec.to_json(codec.comparison_to_dict(comparison)))
         return output.has_shift(comparison)
     if explain:
         print_explanations(comparison, find_passages(comparison, ()), language)
@@ -154,7 +153,7 @@ def explain(
     found = find_passages(comparison, passages)
     if as_toml:
         decision = replace(decision_about(comparison, found), note=note)
-        sys.stdout.write(decision_to_toml(decision))
+        write_data(decision_to_toml(decision))
     else:
         print_explanations(comparison, found, language)
 
@@ -172,7 +171,7 @@ def check_lexicon(
     with output.progress(language, quiet=quiet or as_json) as advance:
         found = pipeline.check_lexicon(data.settings(place), own_only=own_only, progress=advance)
     if as_json:
-        sys.stdout.write(json.dumps(found.to_dict(), ensure_ascii=False, indent=1) + "\n")
+        output.print_json(found.to_dict())
     elif not quiet:
         output.print_lexicon_check(found, language)
     return bool(found.problems)
@@ -190,7 +189,7 @@ def read(letter: str, *, place: Place, as_json: bool, language: Language, quiet:
         analysed = pipeline.analyse(letter, place.settings, progress=advance)
     if as_json:
         describe = partial(report.describe, language=language)
-        sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed, describe)))
+        write_data(codec.to_json(codec.letter_to_dict(analysed, describe)))
         return
     corrections = pipeline.corrections_path(letter, letters=place.letters)
     reading.print_reading(analysed, language, corrections=corrections)

@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from letterdiff.cli.stdout import write_data
 from letterdiff.cli.wording import Words, words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.overrides import OverrideOutcome
@@ -147,7 +148,7 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
     """The letters of the catalogue, as a table or as JSON."""
     if as_json:
         value = {"schema_version": "1", "letters": [letter.to_dict() for letter in letters]}
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        print_json(value)
         return
     terms = words(language)
     table = Table(box=None, pad_edge=False, padding=(0, 1))
@@ -221,7 +222,7 @@ def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool)
     """Language models: name, language, size, scores, and the hash of every file."""
     if as_json:
         value = {"schema_version": "1", "models": [_model_facts(models) for models in sets]}
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        print_json(value)
         return
     console = plain_console()
     names = labels(language)
@@ -265,6 +266,11 @@ def print_lines(lines: Iterable[str]) -> None:
     console = plain_console()
     for line in lines:
         console.print(safe(line), soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """A value as JSON, and nothing else."""
+    write_data(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def plain_console() -> Console:

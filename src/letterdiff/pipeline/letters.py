@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,7 +52,8 @@ def read_letter(
     found = resolve(str(source), letters=folder)
     return read(
         found.read(),
-        name=found.path.name,
+        # A name that is no UTF-8 would spoil all that quotes it.
+        name=os.fsencode(found.path.name).decode("utf-8", errors="replace"),
         id=found.id,
         identifier=found.identifier,
         title=found.title,
