@@ -119,7 +119,12 @@ def compare(
         print_explanations(comparison, find_passages(comparison, ()), language)
         return output.has_shift(comparison)
     files = pipeline.write_report(
-        comparison, place.archive / "reports", formats=wanted, language=language
+        comparison,
+        place.archive / "reports",
+        formats=wanted,
+        language=language,
+        loose=_are_loose(old, new, place),
+        archive=repository,
     )
     committed = pipeline.commit_report(repository, comparison, files) if repository else None
     if not quiet:
@@ -281,6 +286,10 @@ def _print(
     output.print_summary(comparison, language, files=files, archive_note=note)
     if verbose:
         output.print_shifts(pipeline.explained_shifts(comparison))
+
+
+def _are_loose(old: str, new: str, place: Place) -> bool:
+    return not any(pipeline.corrections_path(one, letters=place.letters) for one in (old, new))
 
 
 def _formats(listed: str) -> tuple[pipeline.ReportFormat, ...]:

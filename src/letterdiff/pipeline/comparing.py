@@ -25,7 +25,7 @@ from letterdiff.model.letter import Letter
 from letterdiff.model.overrides import NO_OVERRIDES, OverrideOutcome, Overrides
 from letterdiff.nlp import AnalysisCache, ModelSet, find_models
 from letterdiff.nlp import analyse as analyse_letter
-from letterdiff.pipeline.letters import read_letter
+from letterdiff.pipeline.letters import read_letter, read_pair
 from letterdiff.pipeline.settings import (
     DEFAULTS,
     DUTCH,
@@ -91,6 +91,20 @@ def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
     )
 
 
+def _read_pair(
+    old: LetterLike, new: LetterLike, settings: Settings, models: ModelSet
+) -> tuple[Letter, Letter]:
+    if isinstance(old, Letter) or isinstance(new, Letter):
+        return _read(old, settings, models), _read(new, settings, models)
+    return read_pair(
+        old,
+        new,
+        letters=settings.letters,
+        language=models.language,
+        use_cache=settings.use_cache,
+    )
+
+
 def compare(
     old: LetterLike,
     new: LetterLike,
@@ -112,7 +126,7 @@ def compare(
     """
     # Both letters are found and read before the slow part begins.
     models = find_models(settings.models)
-    letters = [_read(letter, settings, models) for letter in (old, new)]
+    letters = _read_pair(old, new, settings, models)
     # A wrong lexicon is found before that, too.
     subject = subject_of(settings)
     # So is a wrong entry in the overrides.

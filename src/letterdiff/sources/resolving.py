@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -36,6 +37,28 @@ def resolve(reference: str, *, letters: Path | None) -> LetterFile:
     if path is None:
         raise _unknown(reference, catalogue)
     return _loose_file(path, catalogue)
+
+
+def resolve_pair(old: str, new: str, *, letters: Path | None) -> tuple[LetterFile, LetterFile]:
+    """The two letters of a comparison, as `resolve` finds them, each with an id of its own.
+
+    Two files of one name get ids that say in which of the folders given each lies.
+    """
+    first, second = (resolve(reference, letters=letters) for reference in (old, new))
+    loose = first.corrections is None and second.corrections is None
+    if first.id != second.id or not loose or first.path.resolve() == second.path.resolve():
+        return first, second
+    taken = _taken(_load(letters))
+    return (
+        replace(first, id=slug(_place(first.path, second.path), taken)),
+        replace(second, id=slug(_place(second.path, first.path), taken)),
+    )
+
+
+def _place(path: Path, other: Path) -> str:
+    """The name of a file after those of its folders that the other path lacks."""
+    folders = [name for name in path.parent.parts if name not in other.parent.parts]
+    return "-".join([*folders, path.stem])
 
 
 def _load(letters: Path | None) -> Catalogue | None:
@@ -76,8 +99,11 @@ def _loose_file(path: Path, catalogue: Catalogue | None) -> LetterFile:
                     date=entry.date,
                     status="stand-in",
                 )
-    taken = frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
-    return LetterFile(path=path, id=slug(path.stem, taken))
+    return LetterFile(path=path, id=slug(path.stem, _taken(catalogue)))
+
+
+def _taken(catalogue: Catalogue | None) -> frozenset[str]:
+    return frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
 
 
 def _unknown(reference: str, catalogue: Catalogue | None) -> UnknownLetterError:
