@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shlex import quote
 
 import typer
 
@@ -47,7 +48,18 @@ class Place:
         use_cache: bool = True,
         models: str = "",
     ) -> Place:
-        """The place that the options name, or the nearest one with a catalogue."""
+        """The place that the options name, or the nearest one with a catalogue.
+
+        Raises:
+            UsageError: an option names a file.
+        """
+        for option, folder in (("--letters", letters), ("--archive", archive)):
+            if folder is not None and folder.is_file():
+                raise UsageError(
+                    f"{option} takes a folder, and this is a file",
+                    remedy=f"name its folder: {option} {quote(str(folder.parent))}",
+                    path=str(folder),
+                )
         if archive is None:
             found = pipeline.find_letters(Path.cwd())
             archive = found.parent if found else Path.cwd()
@@ -285,7 +297,7 @@ def _print(
 ) -> None:
     output.print_summary(comparison, language, files=files, archive_note=note)
     if verbose:
-        output.print_shifts(pipeline.explained_shifts(comparison))
+        output.print_shifts(pipeline.explained_shifts(comparison, language))
 
 
 def _are_loose(old: str, new: str, place: Place) -> bool:

@@ -13,7 +13,7 @@ from letterdiff.errors import ArchiveError, ReportError
 from letterdiff.files import write_atomic
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
-from letterdiff.report import Language, render_html
+from letterdiff.report import Language, render_html, shift_views
 from letterdiff.stances import explain
 
 ReportFormat = Literal["html", "json"]
@@ -22,8 +22,14 @@ ReportFormat = Literal["html", "json"]
 REPORT_FILES: Mapping[ReportFormat, str] = {"html": "index.html", "json": "comparison.json"}
 
 
-def explained_shifts(comparison: Comparison) -> tuple[tuple[str, str], ...]:
-    """Id of the passage and one Dutch sentence, for every shift found."""
+def explained_shifts(comparison: Comparison, language: Language) -> tuple[tuple[str, str], ...]:
+    """Id of the passage and one sentence, for every shift found."""
+    if language != "nl":
+        # The sentences of the stance stage are Dutch.
+        return tuple(
+            (passage, f"{shift.heading} ({shift.code} {shift.delta}): {shift.explanation}")
+            for passage, shift in shift_views(comparison, language)
+        )
     return tuple(
         (passage.id, explain(shift, comparison.subject))
         for passage in comparison.passages
