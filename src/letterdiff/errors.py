@@ -116,6 +116,12 @@ class SourceError(LetterdiffError):
     exit_code = 3
 
 
+class NoCatalogueError(SourceError):
+    """There is no catalogue where one was looked for."""
+
+    exit_code = 2
+
+
 class NetworkError(SourceError):
     """A publication service cannot be reached, or does not deliver."""
 

@@ -18,7 +18,10 @@ COMMANDS = "commands: compare, explain, letters, read, fetch, add, update, evalu
         (("lettrs",), ("there is no command 'lettrs'", "did you mean letters?", COMMANDS)),
         (("help",), ("there is no command 'help'", "did you mean --help?")),
         (("serve", "--port", "80"), ("there is no command 'serve'", COMMANDS)),
-        (("trace", "Taiwan"), ("no letter 'trace', and no command", "2019, 2021", COMMANDS)),
+        (
+            ("trace", "Taiwan"),
+            ("no letter 'trace', and 'trace' is no command", "2019, 2021", COMMANDS),
+        ),
         (("trace", "een", "zin"), ("there is no command 'trace'", "a chain of 3", COMMANDS)),
         (("2019", "2021", "2022"), ("a chain of 3 letters cannot", "two at a time")),
         (("2021",), ("takes two letters", "'2021' is one")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Any
 
+from typer import BadParameter
 from typer.core import TyperGroup
 
 from letterdiff.errors import UnknownLetterError, UsageError
@@ -41,12 +42,16 @@ class DefaultCommandGroup(TyperGroup):
         """Run the command; an unknown letter may have been meant as one."""
         try:
             return super().invoke(ctx)
+        except BadParameter as error:
+            # Typer passes on how its checker calls a wrong choice.
+            error.message = error.message.removeprefix("Value error, ")
+            raise
         except UnknownLetterError as error:
             word = ctx.meta.get(_FIRST_WORD, "")
             if error.reference != word or not _may_be_command(word):
                 raise
             raise UsageError(
-                f"{error.message}, and no command of that name",
+                f"{error.message}, and {word!r} is no command",
                 remedy=f"{error.remedy}; {self._commands_like(word)}",
             ) from error
 

@@ -33,6 +33,7 @@ from letterdiff.pipeline.settings import (
     Progress,
     Settings,
     find_letters,
+    models_of,
     subject_of,
 )
 from letterdiff.sources import load_overrides
@@ -56,7 +57,7 @@ def analyse(
         NlpError: a model is missing or damaged.
         UsageError, SourceError, IngestError: as `read_letter`.
     """
-    models = find_models(settings.models)
+    models = models_of(settings)
     return analyse_letter(
         _read(letter, settings, models),
         cache=cache_of(settings),
@@ -77,7 +78,7 @@ def letter_for(letter: LetterLike, settings: Settings) -> Letter:
         UsageError, SourceError, IngestError: as `read_letter`.
         NlpError: the models that the settings name are missing or damaged.
     """
-    return _read(letter, settings, find_models(settings.models))
+    return _read(letter, settings, models_of(settings))
 
 
 def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
@@ -125,7 +126,7 @@ def compare(
         NlpError: a model is missing or damaged.
     """
     # Both letters are found and read before the slow part begins.
-    models = find_models(settings.models)
+    models = models_of(settings)
     letters = _read_pair(old, new, settings, models)
     # A wrong lexicon is found before that, too.
     subject = subject_of(settings)
@@ -274,7 +275,7 @@ def provenance(settings: Settings, overrides: Overrides = NO_OVERRIDES) -> Prove
     Raises:
         NlpError, UsageError, StanceError: models or subject cannot be used.
     """
-    return _provenance(find_models(settings.models), subject_of(settings), overrides)
+    return _provenance(models_of(settings), subject_of(settings), overrides)
 
 
 def _provenance(models: ModelSet, subject: Subject, overrides: Overrides) -> Provenance:

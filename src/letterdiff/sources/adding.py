@@ -121,7 +121,11 @@ def _check_arguments(letter_id: str, date: str, identifier: str) -> None:
 def _content(file: Path) -> bytes:
     try:
         if not file.is_file():
-            what = "is no regular file" if file.exists() else "is not there"
+            what = "is not there"
+            if file.exists():
+                what = "is no regular file"
+            elif file.is_symlink():
+                what = "is a link that leads nowhere, or in a circle"
             raise UsageError(f"the file {what}", remedy="check the path", path=str(file))
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)

@@ -35,7 +35,7 @@ def resolve(reference: str, *, letters: Path | None) -> LetterFile:
         return catalogue.letter_file(entry)
     path = _existing_file(reference)
     if path is None:
-        raise _unknown(reference, catalogue)
+        raise _unknown(reference, catalogue, letters)
     return _loose_file(path, catalogue)
 
 
@@ -71,6 +71,11 @@ def _load(letters: Path | None) -> Catalogue | None:
 def _existing_file(reference: str) -> Path | None:
     path = Path(reference)
     try:
+        if path.is_symlink() and not path.exists():
+            raise UsageError(
+                f"{_shown(reference)} is a link that leads nowhere, or in a circle",
+                remedy="mend the link, or name the file itself",
+            )
         if not reference.strip() or not path.exists():
             return None
         is_file = path.is_file()
@@ -106,14 +111,17 @@ def _taken(catalogue: Catalogue | None) -> frozenset[str]:
     return frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
 
 
-def _unknown(reference: str, catalogue: Catalogue | None) -> UnknownLetterError:
+def _unknown(
+    reference: str, catalogue: Catalogue | None, letters: Path | None
+) -> UnknownLetterError:
     if "/" in reference or Path(reference).suffix:
         return UnknownLetterError(
             f"there is no file {_shown(reference)}", reference=reference, remedy="check the path"
         )
     if catalogue is None:
+        where = f"in {str(letters)!r}" if letters else "here"
         return UnknownLetterError(
-            f"{_shown(reference)} is no file, and there is no catalogue of letters here",
+            f"{_shown(reference)} is no file, and there is no catalogue of letters {where}",
             reference=reference,
             remedy="name the folder that holds catalog.toml with --letters, or give a path",
         )
