@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from shlex import quote
 
-import typer
-
 from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output, reading
@@ -143,7 +141,9 @@ def compare(
         note = output.archive_note(language, commit=committed, committing=repository is not None)
         _print(comparison, files, note, language=language, verbose=verbose)
     if open_report:
-        typer.launch(str(files[0]))
+        from letterdiff.cli.browser import show
+
+        show(files[0])
     return output.has_shift(comparison)
 
 

@@ -17,7 +17,7 @@ class ReaderGoneError(Exception):
 class _Raw(io.FileIO):
     """The file below the standard output, whose errors say what they are about."""
 
-    def write(self, data: Any, /) -> int | None:
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except BrokenPipeError as error:
