@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from shlex import quote
 
 from letterdiff.errors import IngestError
@@ -85,7 +86,7 @@ def check_called_text(name: str) -> None:
     Raises:
         IngestError: it is called a format that its content is not in, or data.
     """
-    ending = name.rpartition(".")[2].casefold()
+    ending = PurePath(name).suffix.removeprefix(".").casefold()
     if ending in _DATA_FORMATS:
         raise IngestError(
             f"a file whose name ends in .{ending} holds data, and no letter",
