@@ -73,6 +73,25 @@ class UsageError(LetterdiffError):
     exit_code = 2
 
 
+class UnknownLetterError(UsageError):
+    """No letter is called what somebody called it.
+
+    Args:
+        message, remedy: as for every error.
+        reference: what it was called.
+    """
+
+    def __init__(self, message: str, *, reference: str, remedy: str) -> None:
+        super().__init__(message, remedy=remedy)
+        self.reference = reference
+
+
+class OutputError(LetterdiffError):
+    """The standard output takes no more."""
+
+    exit_code = 4
+
+
 class IngestError(LetterdiffError):
     """A letter cannot be read."""
 
@@ -95,6 +114,12 @@ class SourceError(LetterdiffError):
     """The catalogue or a publication service cannot deliver a letter."""
 
     exit_code = 3
+
+
+class NoCatalogueError(SourceError):
+    """There is no catalogue where one was looked for."""
+
+    exit_code = 2
 
 
 class NetworkError(SourceError):

@@ -292,7 +292,12 @@ def _report(run: _Run, old: Letter, new: Letter, overrides: Overrides) -> Report
     if outcome is None:
         state = "renewed" if folder.is_dir() else "new"
         comparison = pipeline.compare(old, new, run.plan.settings, progress=run.progress)
-        files = pipeline.write_report(comparison, run.plan.reports, language=run.plan.language)
+        files = pipeline.write_report(
+            comparison,
+            run.plan.reports,
+            language=run.plan.language,
+            archive=run.plan.archive,
+        )
         outcome = comparison.overrides
     run.commit(files, f"Report {name}")
     return ReportResult(name=name, state=state, shifts=_facts(folder).shifts, overrides=outcome)

@@ -21,6 +21,20 @@ def paths_in_tree(work_tree: Path, git_folder: Path, paths: Sequence[Path]) -> t
     return tuple(sorted({_name(root, git_folder.resolve(), path) for path in paths}))
 
 
+def check_place(work_tree: Path, git_folder: Path, path: Path) -> None:
+    """See whether a file that need not be there yet could be committed from `path`.
+
+    Raises:
+        ArchiveError: it would lie outside the work tree, in the git folder, or in
+            another repository within it.
+    """
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise _refused(path, "a link on the way there leads nowhere") from error
+    _name_below(work_tree.resolve(), git_folder.resolve(), path, real)
+
+
 def _name(root: Path, git_folder: Path, path: Path) -> str:
     try:
         real = path.resolve(strict=True)
@@ -28,6 +42,10 @@ def _name(root: Path, git_folder: Path, path: Path) -> str:
         raise _refused(path, "the file to commit is not there") from error
     if not real.is_file():
         raise _refused(path, "what is to be committed is not a file")
+    return _name_below(root, git_folder, path, real)
+
+
+def _name_below(root: Path, git_folder: Path, path: Path, real: Path) -> str:
     if not real.is_relative_to(root):
         raise _refused(path, f"the file to commit lies outside the work tree {root}")
     inner = real.relative_to(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from letterdiff.archive.commands import BusyError, GitError, run
 from letterdiff.archive.entries import Entries, entries_in_index, entries_in_tree, write_to_index
-from letterdiff.archive.paths import paths_in_tree
+from letterdiff.archive.paths import check_place, paths_in_tree
 from letterdiff.archive.pushing import Remote, push, remote_of
 from letterdiff.errors import ArchiveError
 
@@ -19,6 +20,8 @@ DEFAULT_EMAIL = "letterdiff@localhost"
 
 # Seconds to wait before each further attempt when another process is in the way.
 _WAITS = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
+
+_LOCK = re.compile(r"'([^']+\.lock)': File exists")
 
 _UNFINISHED = {
     "MERGE_HEAD": "merge",
@@ -101,11 +104,7 @@ class Archive:
                     remedy="mend that, or give --no-commit",
                     path=str(self.work_tree),
                 ) from error
-        raise ArchiveError(
-            f"the repository is locked or changed by another git process: {busy}",
-            remedy="wait for it to end; if none runs, remove the .lock file",
-            path=str(self.work_tree),
-        ) from busy
+        raise _still_busy(self.work_tree, str(busy)) from busy
 
     def check(self, paths: Sequence[Path]) -> None:
         """See beforehand whether files can be committed.
@@ -114,6 +113,14 @@ class Archive:
             ArchiveError: a path is not a file of the work tree.
         """
         paths_in_tree(self.work_tree, self.git_folder, paths)
+
+    def check_place(self, path: Path) -> None:
+        """See beforehand whether a file yet to be written could be committed from `path`.
+
+        Raises:
+            ArchiveError: a link leads it out of the work tree, or into another repository.
+        """
+        check_place(self.work_tree, self.git_folder, path)
 
     def remote(self) -> Remote:
         """Where the current branch is published.
@@ -210,6 +217,17 @@ class Archive:
 
     def _git(self, *arguments: str, **environment: str) -> str:
         return run(self.work_tree, *arguments, environment=environment)
+
+
+def _still_busy(work_tree: Path, message: str) -> ArchiveError:
+    # Git's own advice on a lock takes three sentences, of which one contradicts ours.
+    lock = _LOCK.search(message)
+    return ArchiveError(
+        "the repository is locked or changed by another git process: "
+        + (f"{lock[1]} is there" if lock else message),
+        remedy="wait for it to end; if none runs, remove that file" if lock else "try again",
+        path=str(work_tree),
+    )
 
 
 def _cannot_open(path: Path, message: str) -> ArchiveError:

@@ -22,7 +22,7 @@ app = typer.Typer(
     help="What changed between successive letters of a government, sentence by sentence, "
     "and whether its stance moved. `letterdiff OLD NEW` compares two letters.",
     epilog="Exit codes: 0 done, 1 a stance shift was found (with --exit-code), 2 wrong usage, "
-    "3 a letter cannot be read, 4 archive or git failure, 5 network failure.",
+    "3 a letter cannot be read, 4 archive, git or output failure, 5 network failure.",
 )
 
 
@@ -135,7 +135,7 @@ def explain(
     language: options.ReportLanguage = options.Language.nl,
     models: options.Models = "",
     no_cache: options.NoCache = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoProgress = False,
     debug: options.Debug = False,
 ) -> None:
     """Say why passages were linked or not: signals, weights, the best rejected candidate."""
@@ -183,7 +183,7 @@ def read(
     language: options.ReportLanguage = options.Language.nl,
     models: options.Models = "",
     no_cache: options.NoCache = False,
-    quiet: options.Quiet = False,
+    quiet: options.NoProgress = False,
     debug: options.Debug = False,
 ) -> None:
     """Show how a letter was read: outline, counts, doubts."""
@@ -253,7 +253,14 @@ def add(
     )
 
 
-@app.command()
+@app.command(
+    # Not a docstring: its line breaks would be kept.
+    help="Bring everything up to date: new letters, their texts, reports of successive letters."
+    "\n\n"
+    "Looks in the dossier for new letters of the series that the catalogue describes, fetches "
+    "official texts, compares successive letters where something changed, and commits letters, "
+    "catalogue and reports."
+)
 def update(
     *,
     push: Annotated[
@@ -278,15 +285,15 @@ def update(
     models: options.Models = "",
     no_cache: options.NoCache = False,
     quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
+    verbose: Annotated[
+        bool,
+        typer.Option(
+            "--verbose", "-v", help="List the older and the ignored papers of the dossier too."
+        ),
+    ] = False,
     debug: options.Debug = False,
 ) -> None:
-    """Bring everything up to date: new letters, their texts, reports of successive letters.
-
-    Looks in the dossier for new letters of the series that the catalogue describes, fetches
-    official texts, compares successive letters where something changed, and commits letters,
-    catalogue and reports.
-    """
+    """Bring everything up to date."""
     from letterdiff.cli import commands
     from letterdiff.cli.update import update_archive
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-
-import typer
+from shlex import quote
 
 from letterdiff import pipeline, report
 from letterdiff.archive import Archive, mail_address
 from letterdiff.cli import output, reading
 from letterdiff.cli.explaining import print_explanations
+from letterdiff.cli.stdout import write_data
 from letterdiff.errors import UsageError
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
@@ -48,7 +46,18 @@ class Place:
         use_cache: bool = True,
         models: str = "",
     ) -> Place:
-        """The place that the options name, or the nearest one with a catalogue."""
+        """The place that the options name, or the nearest one with a catalogue.
+
+        Raises:
+            UsageError: an option names a file.
+        """
+        for option, folder in (("--letters", letters), ("--archive", archive)):
+            if folder is not None and folder.is_file():
+                raise UsageError(
+                    f"{option} takes a folder, and this is a file",
+                    remedy=f"name its folder: {option} {quote(str(folder.parent))}",
+                    path=str(folder),
+                )
         if archive is None:
             found = pipeline.find_letters(Path.cwd())
             archive = found.parent if found else Path.cwd()
@@ -114,20 +123,26 @@ def compare(
     if not quiet:
         output.warn_of_overrides(comparison.overrides)
     if as_json:
-        sys.stdout.write(codec.to_json(codec.comparison_to_dict(comparison)))
+        write_data(codec.to_json(codec.comparison_to_dict(comparison)))
         return output.has_shift(comparison)
     if explain:
         print_explanations(comparison, find_passages(comparison, ()), language)
         return output.has_shift(comparison)
     files = pipeline.write_report(
-        comparison, place.archive / "reports", formats=wanted, language=language
+        comparison,
+        place.archive / "reports",
+        formats=wanted,
+        language=language,
+        archive=repository,
     )
     committed = pipeline.commit_report(repository, comparison, files) if repository else None
     if not quiet:
         note = output.archive_note(language, commit=committed, committing=repository is not None)
         _print(comparison, files, note, language=language, verbose=verbose)
     if open_report:
-        typer.launch(str(files[0]))
+        from letterdiff.cli.browser import show
+
+        show(files[0])
     return output.has_shift(comparison)
 
 
@@ -154,7 +169,7 @@ def explain(
     found = find_passages(comparison, passages)
     if as_toml:
         decision = replace(decision_about(comparison, found), note=note)
-        sys.stdout.write(decision_to_toml(decision))
+        write_data(decision_to_toml(decision))
     else:
         print_explanations(comparison, found, language)
 
@@ -172,7 +187,7 @@ def check_lexicon(
     with output.progress(language, quiet=quiet or as_json) as advance:
         found = pipeline.check_lexicon(data.settings(place), own_only=own_only, progress=advance)
     if as_json:
-        sys.stdout.write(json.dumps(found.to_dict(), ensure_ascii=False, indent=1) + "\n")
+        output.print_json(found.to_dict())
     elif not quiet:
         output.print_lexicon_check(found, language)
     return bool(found.problems)
@@ -190,7 +205,7 @@ def read(letter: str, *, place: Place, as_json: bool, language: Language, quiet:
         analysed = pipeline.analyse(letter, place.settings, progress=advance)
     if as_json:
         describe = partial(report.describe, language=language)
-        sys.stdout.write(codec.to_json(codec.letter_to_dict(analysed, describe)))
+        write_data(codec.to_json(codec.letter_to_dict(analysed, describe)))
         return
     corrections = pipeline.corrections_path(letter, letters=place.letters)
     reading.print_reading(analysed, language, corrections=corrections)
@@ -281,7 +296,7 @@ def _print(
 ) -> None:
     output.print_summary(comparison, language, files=files, archive_note=note)
     if verbose:
-        output.print_shifts(pipeline.explained_shifts(comparison))
+        output.print_shifts(pipeline.explained_shifts(comparison, language))
 
 
 def _formats(listed: str) -> tuple[pipeline.ReportFormat, ...]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rich.console import Console
 from rich.table import Table
 
-from letterdiff.cli.output import safe
+from letterdiff.cli.output import plain_console, print_json, safe
 from letterdiff.evaluation import Evaluation, FileScores
 from letterdiff.report import Labels, Language, labels
 
@@ -70,9 +67,9 @@ CLEAR = ENGLISH.clear
 def print_evaluation(evaluation: Evaluation, language: Language, *, as_json: bool) -> None:
     """The figures of every file."""
     if as_json:
-        sys.stdout.write(json.dumps(evaluation.to_dict(), ensure_ascii=False, indent=1) + "\n")
+        print_json(evaluation.to_dict())
         return
-    console = Console(highlight=False)
+    console = plain_console()
     terms = {"nl": DUTCH, "en": ENGLISH}[language]
     for number, scores in enumerate(evaluation.files):
         if number:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from letterdiff.cli.output import safe
+from letterdiff.cli.output import plain_console, safe
 from letterdiff.model.alignment import Signal
 from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.report import Labels, Language, labels
@@ -139,7 +139,7 @@ def print_explanations(
     comparison: Comparison, passages: Sequence[PassageComparison], language: Language
 ) -> None:
     """Every passage with its sentences, its signals, and for a lone one the rejected link."""
-    console = Console(highlight=False)
+    console = plain_console()
     terms = {"nl": DUTCH, "en": ENGLISH}[language]
     names = labels(language)
     sentences = _sentences(comparison)

@@ -7,6 +7,7 @@ import os
 import sys
 
 from letterdiff.cli.app import app
+from letterdiff.cli.stdout import ReaderGoneError, close_stdout, open_stdout
 from letterdiff.errors import LetterdiffError
 
 INTERRUPTED = 130
@@ -24,8 +25,12 @@ def run() -> None:
         os.environ.setdefault(name, number)
     # With --debug an error keeps its traceback; every other run gets one message.
     debug = "--debug" in sys.argv
+    open_stdout()
     try:
-        app()
+        try:
+            app()
+        finally:
+            close_stdout()
     except LetterdiffError as error:
         if debug:
             raise
@@ -33,9 +38,7 @@ def run() -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output has gone (`letterdiff … | head`): not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except ReaderGoneError:
         sys.exit(0)
     finally:
         # The process ends here: nothing is gained by looking for garbage once more.

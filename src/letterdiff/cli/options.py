@@ -88,7 +88,12 @@ Models = Annotated[
 ]
 ReportLanguage = Annotated[Language, typer.Option("--lang", help="Language of report and summary.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print no summary, progress or warnings.")
+]
+NoProgress = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Print no progress and no warnings.")
+]
 Verbose = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="List more in the summary, such as every stance shift."),

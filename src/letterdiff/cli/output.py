@@ -14,7 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from letterdiff.cli.wording import Words, words
+from letterdiff.cli.stdout import write_data
+from letterdiff.cli.wording import Words, counted, words
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.overrides import OverrideOutcome
 from letterdiff.nlp import ModelSet
@@ -99,7 +100,9 @@ def archive_note(language: Language, *, commit: str | None, committing: bool) ->
 def _letter_line(facts: LetterFacts, terms: Words) -> Text:
     parts = [facts.id, facts.identifier, facts.date, facts.status]
     line = " · ".join(part for part in parts if part)
-    counts = f"{facts.sentences} {terms.sentences}, {facts.footnotes} {terms.footnotes}"
+    counts = ", ".join(
+        (counted(facts.sentences, terms.sentences), counted(facts.footnotes, terms.footnotes))
+    )
     return safe(f"{line}; {counts}", style="yellow" if facts.stand_in else "")
 
 
@@ -147,7 +150,7 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
     """The letters of the catalogue, as a table or as JSON."""
     if as_json:
         value = {"schema_version": "1", "letters": [letter.to_dict() for letter in letters]}
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        print_json(value)
         return
     terms = words(language)
     table = Table(box=None, pad_edge=False, padding=(0, 1))
@@ -182,7 +185,7 @@ def print_lexicon_check(found: LexiconCheck, language: Language) -> None:
         safe(
             terms.lexicon.format(
                 subject=found.subject,
-                entries=found.entries,
+                entries=counted(found.entries, terms.entries),
                 used=found.entries - len(found.unused),
                 letters=", ".join(found.letters) or terms.no_letters,
             )
@@ -221,7 +224,7 @@ def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool)
     """Language models: name, language, size, scores, and the hash of every file."""
     if as_json:
         value = {"schema_version": "1", "models": [_model_facts(models) for models in sets]}
-        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+        print_json(value)
         return
     console = plain_console()
     names = labels(language)
@@ -239,7 +242,7 @@ def print_models(sets: Sequence[ModelSet], language: Language, *, as_json: bool)
 def _score_table(models: ModelSet, terms: Words, names: Labels) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1))
     table.add_column(terms.treebank)
-    for header in (terms.sentences, terms.word_classes, terms.lemmas, terms.trees):
+    for header in (terms.sentences[1], terms.word_classes, terms.lemmas, terms.trees):
         table.add_column(header, justify="right")
     for score in models.scores:
         figures = (score.sentences, score.upos, score.lemma, score.las)
@@ -265,6 +268,11 @@ def print_lines(lines: Iterable[str]) -> None:
     console = plain_console()
     for line in lines:
         console.print(safe(line), soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """A value as JSON, and nothing else."""
+    write_data(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def plain_console() -> Console:

@@ -11,7 +11,8 @@ from rich.padding import Padding
 from rich.table import Table
 
 from letterdiff.cli.output import plain_console, safe, short_path
-from letterdiff.cli.reading_words import Noun, ReadingWords, reading_words
+from letterdiff.cli.reading_words import ReadingWords, reading_words
+from letterdiff.cli.wording import counted
 from letterdiff.model.corrections import Correction
 from letterdiff.model.language import AnalysedLetter
 from letterdiff.model.letter import Doubt, Letter, LineRange, Section, doubt_id
@@ -67,7 +68,7 @@ def _print_facts(console: Console, letter: Letter, names: Labels, terms: Reading
         console.print(safe(f"! {letter.notice}", style="bold yellow"))
     source = letter.source
     form = terms.formats.get(source.format, source.format.upper())
-    pages = _number(len(source.page_starts), terms.pages) if source.page_starts else ""
+    pages = counted(len(source.page_starts), terms.pages) if source.page_starts else ""
     console.print(safe(" · ".join(filter(None, (source.name, form, pages)))))
 
 
@@ -76,18 +77,14 @@ def _counts(analysed: AnalysedLetter, terms: ReadingWords) -> str:
     paragraphs = [own for section in letter.sections for own in section.paragraphs]
     return ", ".join(
         (
-            _number(len(letter.sections), terms.sections),
-            _number(len(paragraphs), terms.paragraphs),
-            _number(len(analysed.sentences), terms.sentences),
-            _number(count_words(letter), terms.words),
-            _number(len(letter.footnotes), terms.footnotes),
-            _number(len(letter.signatories), terms.signatories),
+            counted(len(letter.sections), terms.sections),
+            counted(len(paragraphs), terms.paragraphs),
+            counted(len(analysed.sentences), terms.sentences),
+            counted(count_words(letter), terms.words),
+            counted(len(letter.footnotes), terms.footnotes),
+            counted(len(letter.signatories), terms.signatories),
         )
     )
-
-
-def _number(count: int, noun: Noun) -> str:
-    return f"{count} {noun[0] if count == 1 else noun[1]}"
 
 
 def _corrected(letter: Letter, terms: ReadingWords, corrections: Path) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from letterdiff.cli.wording import Noun
 from letterdiff.report import Language
-
-Noun = tuple[str, str]
-"""The singular and the plural of a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -137,7 +135,7 @@ def update_archive(
         for report in done.reports:
             output.warn_of_overrides(report.overrides)
     if as_json:
-        sys.stdout.write(json.dumps(done.to_dict(), ensure_ascii=False, indent=1) + "\n")
+        output.print_json(done.to_dict())
     elif not quiet:
         output.print_lines(_lines(done, language, committing=commit, verbose=verbose))
     if done.problems:

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 
 from letterdiff.report import Language
 
+Noun = tuple[str, str]
+"""The singular and the plural of a word."""
+
+
+def counted(count: int, noun: Noun) -> str:
+    """A number with its word: "1 zin", "2 zinnen"."""
+    return f"{count} {noun[0] if count == 1 else noun[1]}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
@@ -31,8 +39,9 @@ class Words:
     status: str
     word_count: str
     file: str
-    sentences: str
-    footnotes: str
+    sentences: Noun
+    footnotes: Noun
+    entries: Noun
     treebank: str
     word_classes: str
     lemmas: str
@@ -66,8 +75,9 @@ DUTCH = Words(
     status="Status",
     word_count="Woorden",
     file="Bestand",
-    sentences="zinnen",
-    footnotes="voetnoten",
+    sentences=("zin", "zinnen"),
+    footnotes=("voetnoot", "voetnoten"),
+    entries=("ingang", "ingangen"),
     treebank="Boombank, F1 in %",
     word_classes="woordsoorten",
     lemmas="lemma's",
@@ -88,8 +98,8 @@ DUTCH = Words(
         "failed": "mislukt",
     },
     lexicon=(
-        "Woordenlijst {subject}: {entries} ingangen nagekeken, waarvan {used} voorkomen in "
-        "de brieven ({letters})."
+        "Woordenlijst {subject}: {entries} nagekeken; in de brieven ({letters}) komt daarvan "
+        "voor: {used}."
     ),
     no_letters="geen",
     no_problems="Geen problemen gevonden.",
@@ -120,8 +130,9 @@ ENGLISH = Words(
     status="Status",
     word_count="Words",
     file="File",
-    sentences="sentences",
-    footnotes="footnotes",
+    sentences=("sentence", "sentences"),
+    footnotes=("footnote", "footnotes"),
+    entries=("entry", "entries"),
     treebank="Treebank, F1 in %",
     word_classes="parts of speech",
     lemmas="lemmas",
@@ -142,8 +153,7 @@ ENGLISH = Words(
         "failed": "failed",
     },
     lexicon=(
-        "Lexicon {subject}: {entries} entries checked, of which {used} occur in "
-        "the letters ({letters})."
+        "Lexicon {subject}: {entries} checked; found among them in the letters ({letters}): {used}."
     ),
     no_letters="none",
     no_problems="No problems found.",

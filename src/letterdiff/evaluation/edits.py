@@ -64,10 +64,11 @@ def _token_range(text: str, span: Span) -> Range:
 def _marked(item: GoldItem, combination: Any) -> set[Change]:
     if not isinstance(combination, list) or not all(isinstance(one, dict) for one in combination):
         item.refuse("an annotation in 'edit_combinations' is not a list of objects")
-    return {(_span(item, edit, "old_span"), _span(item, edit, "new_span")) for edit in combination}
+    return {(_span(item, edit, "old"), _span(item, edit, "new")) for edit in combination}
 
 
-def _span(item: GoldItem, edit: dict[str, Any], key: str) -> Range:
+def _span(item: GoldItem, edit: dict[str, Any], side: str) -> Range:
+    key = f"{side}_span"
     value = edit.get(key)
     if not value:
         return None
@@ -77,7 +78,11 @@ def _span(item: GoldItem, edit: dict[str, Any], key: str) -> Range:
         or not all(isinstance(place, int) for place in value)
     ):
         item.refuse(f"the {key} {value!r} is not [start, end]")
-    return (value[0], value[1])
+    start, end = value
+    tokens = len(_WORD.findall(item.text(side)))
+    if not 0 <= start < end <= tokens:
+        item.refuse(f"the {key} {value!r} does not lie within the {tokens} tokens of {side!r}")
+    return (start, end)
 
 
 def _tokens(changes: set[Change]) -> set[tuple[int, int]]:

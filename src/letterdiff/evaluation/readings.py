@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from letterdiff.errors import UsageError
+from letterdiff.errors import UnknownLetterError, UsageError
 from letterdiff.evaluation.gold import read_text
 from letterdiff.evaluation.scores import Tallies
 from letterdiff.model import codec
@@ -26,7 +26,7 @@ def measure_reading(letter: Path, expected: Path) -> Tallies:
     """Tallies of the parts of a letter that are exactly as expected.
 
     Raises:
-        UsageError: the expected JSON cannot be used.
+        UsageError: the expected JSON cannot be used, or there is no such letter.
         IngestError: the letter cannot be read.
     """
     gold = _expected(expected)
@@ -44,11 +44,8 @@ def measure_reading(letter: Path, expected: Path) -> Tallies:
             remedy="make one with `letterdiff read LETTER --json` and correct it by hand",
             path=str(expected),
         )
-    # Sentences need the language models; everything else does without.
     found = codec.letter_to_dict(
-        analyse(letter, Settings())
-        if "sentences" in wanted
-        else AnalysedLetter(letter=read_letter(letter), sentences=()),
+        _read(letter, split="sentences" in wanted),
         # What the reader doubted is no part of what is measured.
         describe=lambda _: "",
     )
@@ -56,6 +53,18 @@ def measure_reading(letter: Path, expected: Path) -> Tallies:
     for name, things in wanted.items():
         tallies[name].add(things, PARTS[name](found))
     return tallies
+
+
+def _read(letter: Path, *, split: bool) -> AnalysedLetter:
+    """A letter; sentences need the language models, everything else does without."""
+    try:
+        if split:
+            return analyse(letter, Settings())
+        return AnalysedLetter(letter=read_letter(letter), sentences=())
+    except UnknownLetterError as error:
+        raise UsageError(
+            f"there is no file {str(letter)!r} to read", remedy="name the file of the letter"
+        ) from error
 
 
 def _expected(path: Path) -> Json:

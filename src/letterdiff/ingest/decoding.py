@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
+from shlex import quote
 
 from letterdiff.errors import IngestError
 
@@ -16,6 +18,15 @@ _BINARY_FORMATS = (
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
 )
+_NAMED_FORMATS = {
+    "pdf": "PDF",
+    "docx": "DOCX",
+    "odt": "ODT",
+    "xml": "XML",
+    "html": "HTML",
+    "htm": "HTML",
+}
+_DATA_FORMATS = frozenset(("toml", "json", "jsonl", "yaml", "yml", "csv"))
 # The longest letters have some hundred pages, half a megabyte in some thousand lines.
 _MOST_BYTES = 16_000_000
 _MOST_LINES = 200_000
@@ -58,7 +69,7 @@ def decode(content: bytes, *, name: str) -> str:
         line = len(re.findall(rb"\r\n|\r|\n", body[: error.start])) + 1
         raise IngestError(
             f"the file is not UTF-8 text (byte 0x{body[error.start]:02x})",
-            remedy=f"if it is Latin-1, convert it: iconv -f latin1 -t utf-8 {name} > utf8-{name}",
+            remedy=f"if it is Latin-1, convert it: {_converted(name, 'latin1')}",
             path=name,
             line=line,
         ) from error
@@ -69,9 +80,36 @@ def decode(content: bytes, *, name: str) -> str:
     return text
 
 
+def check_called_text(name: str) -> None:
+    """Refuse a text whose name says that it is something else.
+
+    Raises:
+        IngestError: it is called a format that its content is not in, or data.
+    """
+    ending = PurePath(name).suffix.removeprefix(".").casefold()
+    if ending in _DATA_FORMATS:
+        raise IngestError(
+            f"a file whose name ends in .{ending} holds data, and no letter",
+            remedy="name the file of the letter",
+            path=name,
+        )
+    called = _NAMED_FORMATS.get(ending)
+    if called:
+        raise IngestError(
+            f"the file is called {called}, and holds plain text",
+            remedy="download or save it again, or call it .txt if that is the text of the letter",
+            path=name,
+        )
+
+
 def line_starts(text: str) -> tuple[int, ...]:
     """Offsets at which lines start, as an editor counts them: LF, CRLF and CR end a line."""
     return (0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text)))
+
+
+def _converted(name: str, encoding: str) -> str:
+    """The command that converts a file, fit to be pasted into a shell."""
+    return f"iconv -f {encoding} -t utf-8 {quote(name)} > {quote(f'utf8-{name}')}"
 
 
 def _refuse_binary(content: bytes, name: str) -> None:
@@ -83,7 +121,7 @@ def _refuse_binary(content: bytes, name: str) -> None:
     if content.startswith(_UTF16_MARKS):
         raise IngestError(
             "the file is UTF-16 text",
-            remedy=f"convert it: iconv -f utf-16 -t utf-8 {name} > utf8-{name}",
+            remedy=f"convert it: {_converted(name, 'utf-16')}",
             path=name,
         )
     if b"\0" in content:

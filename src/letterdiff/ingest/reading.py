@@ -6,7 +6,7 @@ import hashlib
 
 from letterdiff.ingest.blocks import Document
 from letterdiff.ingest.correcting import correct
-from letterdiff.ingest.decoding import decode, line_starts
+from letterdiff.ingest.decoding import check_called_text, decode, line_starts
 from letterdiff.ingest.foreign import foreign_kind
 from letterdiff.ingest.front import set_aside_front
 from letterdiff.ingest.markup_kind import markup_kind
@@ -33,7 +33,8 @@ def read(
 ) -> Letter:
     """Read a letter.
 
-    The format is told from the content, not from the name.
+    The format is told from the content, not from the name; but a text that is called
+    PDF or TOML is refused: it is something else than a letter.
 
     Args:
         content: the bytes of the file.
@@ -48,8 +49,8 @@ def read(
         cache: where what the readers find is remembered; None to remember nothing.
 
     Raises:
-        IngestError: the file is empty, binary, not UTF-8, or in a format that
-            has no reader.
+        IngestError: the file is empty, binary, not UTF-8, not what its name says, or
+            in a format that has no reader.
     """
     document, form, text = _read_document(content, name=name, language=language, cache=cache)
     blocks, printed_date = set_aside_front(document.blocks)
@@ -95,7 +96,10 @@ def _read_document(
 ) -> tuple[Document, str, str]:
     """What the reader of the file's format found, the format, and the text of its offsets."""
     form = foreign_kind(content) or markup_kind(content) or "text"
-    text = decode(content, name=name) if form == "text" else ""
+    text = ""
+    if form == "text":
+        text = decode(content, name=name)
+        check_called_text(name)
 
     def found() -> Document:
         return _found(content, form, text, name=name, language=language)

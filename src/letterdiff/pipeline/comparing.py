@@ -25,7 +25,7 @@ from letterdiff.model.letter import Letter
 from letterdiff.model.overrides import NO_OVERRIDES, OverrideOutcome, Overrides
 from letterdiff.nlp import AnalysisCache, ModelSet, find_models
 from letterdiff.nlp import analyse as analyse_letter
-from letterdiff.pipeline.letters import read_letter
+from letterdiff.pipeline.letters import read_letter, read_pair
 from letterdiff.pipeline.settings import (
     DEFAULTS,
     DUTCH,
@@ -33,6 +33,7 @@ from letterdiff.pipeline.settings import (
     Progress,
     Settings,
     find_letters,
+    models_of,
     subject_of,
 )
 from letterdiff.sources import load_overrides
@@ -56,7 +57,7 @@ def analyse(
         NlpError: a model is missing or damaged.
         UsageError, SourceError, IngestError: as `read_letter`.
     """
-    models = find_models(settings.models)
+    models = models_of(settings)
     return analyse_letter(
         _read(letter, settings, models),
         cache=cache_of(settings),
@@ -77,7 +78,7 @@ def letter_for(letter: LetterLike, settings: Settings) -> Letter:
         UsageError, SourceError, IngestError: as `read_letter`.
         NlpError: the models that the settings name are missing or damaged.
     """
-    return _read(letter, settings, find_models(settings.models))
+    return _read(letter, settings, models_of(settings))
 
 
 def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
@@ -85,6 +86,20 @@ def _read(letter: LetterLike, settings: Settings, models: ModelSet) -> Letter:
         return letter
     return read_letter(
         letter,
+        letters=settings.letters,
+        language=models.language,
+        use_cache=settings.use_cache,
+    )
+
+
+def _read_pair(
+    old: LetterLike, new: LetterLike, settings: Settings, models: ModelSet
+) -> tuple[Letter, Letter]:
+    if isinstance(old, Letter) or isinstance(new, Letter):
+        return _read(old, settings, models), _read(new, settings, models)
+    return read_pair(
+        old,
+        new,
         letters=settings.letters,
         language=models.language,
         use_cache=settings.use_cache,
@@ -111,8 +126,8 @@ def compare(
         NlpError: a model is missing or damaged.
     """
     # Both letters are found and read before the slow part begins.
-    models = find_models(settings.models)
-    letters = [_read(letter, settings, models) for letter in (old, new)]
+    models = models_of(settings)
+    letters = _read_pair(old, new, settings, models)
     # A wrong lexicon is found before that, too.
     subject = subject_of(settings)
     # So is a wrong entry in the overrides.
@@ -260,7 +275,7 @@ def provenance(settings: Settings, overrides: Overrides = NO_OVERRIDES) -> Prove
     Raises:
         NlpError, UsageError, StanceError: models or subject cannot be used.
     """
-    return _provenance(find_models(settings.models), subject_of(settings), overrides)
+    return _provenance(models_of(settings), subject_of(settings), overrides)
 
 
 def _provenance(models: ModelSet, subject: Subject, overrides: Overrides) -> Provenance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,12 @@ from letterdiff.sources import (
     CatalogueEntry,
     FetchResult,
     FetchSettings,
+    LetterFile,
     add,
     fetch,
     load_corrections,
     resolve,
+    resolve_pair,
 )
 
 
@@ -47,11 +50,45 @@ def read_letter(
             at hand.
         IngestError: the file cannot be read as a letter.
     """
-    folder = Path(letters) if letters is not None else find_letters(Path.cwd())
-    found = resolve(str(source), letters=folder)
+    return _read(resolve(str(source), letters=_folder(letters)), language, use_cache=use_cache)
+
+
+def read_pair(
+    old: str | Path,
+    new: str | Path,
+    *,
+    letters: str | Path | None = None,
+    language: str = DUTCH,
+    use_cache: bool = True,
+) -> tuple[Letter, Letter]:
+    """Read two letters that are to be compared; each has an id of its own.
+
+    Args:
+        old: the earlier letter, as for `read_letter`.
+        new: the later letter, likewise.
+        letters: as for `read_letter`.
+        language: as for `read_letter`.
+        use_cache: as for `read_letter`.
+
+    Raises:
+        UsageError, SourceError, IngestError: as `read_letter`.
+    """
+    first, second = resolve_pair(str(old), str(new), letters=_folder(letters))
+    return (
+        _read(first, language, use_cache=use_cache),
+        _read(second, language, use_cache=use_cache),
+    )
+
+
+def _folder(letters: str | Path | None) -> Path | None:
+    return Path(letters) if letters is not None else find_letters(Path.cwd())
+
+
+def _read(found: LetterFile, language: str, *, use_cache: bool) -> Letter:
     return read(
         found.read(),
-        name=found.path.name,
+        # A name that is no UTF-8 would spoil all that quotes it.
+        name=os.fsencode(found.path.name).decode("utf-8", errors="replace"),
         id=found.id,
         identifier=found.identifier,
         title=found.title,

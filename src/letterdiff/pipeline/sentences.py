@@ -8,9 +8,9 @@ from pathlib import Path
 from letterdiff.model.language import Sentence, Token
 from letterdiff.model.spans import Span
 from letterdiff.model.stance import SentenceStance, StanceShift
-from letterdiff.nlp import analyse_sentence, analyse_sentences, find_models
+from letterdiff.nlp import analyse_sentence, analyse_sentences
 from letterdiff.pipeline.comparing import analyse, cache_of
-from letterdiff.pipeline.settings import DEFAULTS, Progress, Settings, subject_of
+from letterdiff.pipeline.settings import DEFAULTS, Progress, Settings, models_of, subject_of
 from letterdiff.sources import CATALOGUE_NAME, Catalogue, CatalogueEntry
 from letterdiff.stances import LexiconCheck, score, shifts
 from letterdiff.stances import check_lexicon as find_lexicon_problems
@@ -90,7 +90,7 @@ def _analysed_together(
     texts: Sequence[str], settings: Settings, progress: Progress | None
 ) -> dict[str, Sentence]:
     """Sentences of their own by their text."""
-    cache, models = cache_of(settings), find_models(settings.models)
+    cache, models = cache_of(settings), models_of(settings)
     found: dict[str, Sentence] = {}
     for start in range(0, len(texts), SENTENCES_TOGETHER):
         part = texts[start : start + SENTENCES_TOGETHER]
@@ -102,7 +102,7 @@ def _analysed_together(
 
 
 def _plain_sentence(text: str, settings: Settings) -> Sentence:
-    tokens = analyse_sentence(text, cache=cache_of(settings), models=find_models(settings.models))
+    tokens = analyse_sentence(text, cache=cache_of(settings), models=models_of(settings))
     return _alone(text, tokens)
 
 

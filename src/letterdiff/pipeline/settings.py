@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterdiff.errors import NlpError, UsageError
 from letterdiff.model.letter import Letter
+from letterdiff.nlp import ModelSet, find_models
 from letterdiff.sources import CATALOGUE_NAME, Catalogue
 from letterdiff.stances import (
     DEFAULT_SUBJECT,
@@ -58,14 +60,39 @@ def subject_of(settings: Settings) -> Subject:
     """The subject that settings name, with what they add to it.
 
     Raises:
-        UsageError: there is no such subject.
+        UsageError: there is no such subject, or no such file.
         StanceError: one of its files breaks its schema.
         SourceError: the catalogue is damaged.
     """
-    named = settings.subject or _catalogued_subject(settings.letters) or DEFAULT_SUBJECT
+    for path in (*settings.lexicons, *settings.topics):
+        if not path.is_file():
+            what = "this is no file" if path.exists() else "there is no such file"
+            raise UsageError(what, remedy="check the path", path=str(path))
+    catalogued = None if settings.subject else _catalogued_subject(settings.letters)
+    named = settings.subject or catalogued or DEFAULT_SUBJECT
     if named in shipped_subjects() and not (settings.lexicons or settings.topics):
         return shipped_subject(str(named))
-    return load_subject(named, lexicons=settings.lexicons, topics=settings.topics)
+    try:
+        return load_subject(named, lexicons=settings.lexicons, topics=settings.topics)
+    except UsageError as error:
+        if catalogued and settings.letters:
+            error.path = str(settings.letters / CATALOGUE_NAME)
+        raise
+
+
+def models_of(settings: Settings) -> ModelSet:
+    """The language models that settings name.
+
+    Raises:
+        NlpError: there are no such models, or they are damaged.
+    """
+    try:
+        return find_models(settings.models)
+    except NlpError as error:
+        if error.path:
+            # A file of a set is called by its name there.
+            error.path = str(Path(settings.models) / error.path)
+        raise
 
 
 def _catalogued_subject(letters: Path | None) -> str | Path | None:

@@ -9,6 +9,7 @@ from letterdiff.report.mending import mendings
 from letterdiff.report.overview import Count, LetterFacts, StanceRow, Summary, summary
 from letterdiff.report.page import render_html
 from letterdiff.report.places import cite
+from letterdiff.report.view import shift_views
 from letterdiff.report.wording import Labels, Language, labels
 
 __all__ = [
@@ -26,5 +27,6 @@ __all__ = [
     "read_report_facts",
     "render_contents",
     "render_html",
+    "shift_views",
     "summary",
 ]

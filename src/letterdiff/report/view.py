@@ -27,6 +27,7 @@ from letterdiff.report.views import (
     Highlight,
     LetterView,
     PageView,
+    ShiftView,
     StanceRowView,
     Tally,
 )
@@ -47,6 +48,17 @@ def view(
 ) -> PageView:
     """Everything the page of a comparison says, in the order it says it."""
     return _Page(comparison, language, explain).view(data)
+
+
+def shift_views(comparison: Comparison, language: Language) -> tuple[tuple[str, ShiftView], ...]:
+    """Every shift that was found as the page words it, with the id of its passage."""
+    passages = _Page(comparison, language, None).passages
+    return tuple(
+        (passage.id, passages.shift(shift))
+        for passage in comparison.passages
+        for shift in passage.shifts
+        if shift.verdict == "shift"
+    )
 
 
 class _Page:

@@ -8,7 +8,7 @@ from letterdiff.sources.fetching import FetchResult, fetch
 from letterdiff.sources.hashes import refresh_hashes
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.overrides import load_overrides, overrides_path
-from letterdiff.sources.resolving import resolve
+from letterdiff.sources.resolving import resolve, resolve_pair
 from letterdiff.sources.search import Publication
 from letterdiff.sources.series import Reason, Series
 from letterdiff.sources.settings import FetchSettings
@@ -35,4 +35,5 @@ __all__ = [
     "refresh_hashes",
     "register",
     "resolve",
+    "resolve_pair",
 ]

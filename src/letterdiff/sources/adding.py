@@ -9,7 +9,7 @@ from pathlib import Path
 from letterdiff.errors import SourceError, UsageError
 from letterdiff.sources.catalogue import Catalogue, CatalogueEntry
 from letterdiff.sources.inspecting import Inspection, inspect, is_cut_off, usable_line
-from letterdiff.sources.names import is_date, is_identifier, is_safe_id, is_safe_path, slug
+from letterdiff.sources.names import id_problem, is_date, is_identifier, is_safe_path, slug
 from letterdiff.sources.shelf import Arrival, Differing, Record, is_intact, read_record, shelve
 
 MAX_BYTES = 64 * 2**20
@@ -54,7 +54,7 @@ def add(
 
     Raises:
         UsageError: an argument cannot be used, or contradicts the file or the
-            catalogue; or the letter has another text.
+            catalogue; or the letter has another text. Nothing was written.
         SourceError: the file cannot be read, or is no whole letter in a known
             format; or the catalogue cannot be used or written.
     """
@@ -105,9 +105,10 @@ def _taken(letters: Path, letter_id: str, arrival: Arrival, *, replace: bool) ->
 
 
 def _check_arguments(letter_id: str, date: str, identifier: str) -> None:
-    if not is_safe_id(letter_id):
+    problem = id_problem(letter_id)
+    if problem:
         raise UsageError(
-            f"{letter_id[:80]!r} cannot be an id", remedy="use letters and digits, such as 2024"
+            f"{letter_id[:80]!r} cannot be an id: {problem}", remedy="take one such as 2024"
         )
     if date and not is_date(date):
         raise UsageError(f"{date[:80]!r} is no date", remedy="write it like 2023-01-13")
@@ -120,7 +121,11 @@ def _check_arguments(letter_id: str, date: str, identifier: str) -> None:
 def _content(file: Path) -> bytes:
     try:
         if not file.is_file():
-            what = "is no regular file" if file.exists() else "is not there"
+            what = "is not there"
+            if file.exists():
+                what = "is no regular file"
+            elif file.is_symlink():
+                what = "is a link that leads nowhere, or in a circle"
             raise UsageError(f"the file {what}", remedy="check the path", path=str(file))
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)

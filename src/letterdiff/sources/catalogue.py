@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Literal, cast
 
-from letterdiff.errors import SourceError
+from letterdiff.errors import NoCatalogueError, SourceError
 from letterdiff.sources.corrections import CORRECTIONS_NAME
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import is_date, is_identifier, is_plain_text, is_safe_id, is_safe_path
@@ -180,9 +180,10 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise SourceError(
+        raise NoCatalogueError(
             "there is no catalogue of letters",
-            remedy="name the folder that holds catalog.toml with --letters, or give paths to files",
+            remedy="name the folder that holds one with --letters, or start one there with an "
+            "empty file of that name",
             path=str(path),
         ) from error
     except OSError as error:

@@ -26,12 +26,18 @@ _FORBIDDEN_IN_PATH = '\\:*?"<>|'
 
 def is_safe_id(text: str) -> bool:
     """Whether `text` can name a letter and a folder on any system."""
-    return (
-        _ID.fullmatch(text) is not None
-        and ".." not in text
-        and not text.endswith(".")
-        and _DEVICES.fullmatch(text) is None
-    )
+    return not id_problem(text)
+
+
+def id_problem(text: str) -> str:
+    """Why `text` cannot name a letter and a folder on any system, "" when it can."""
+    if len(text) > MAX_ID_LENGTH:
+        return f"it is longer than {MAX_ID_LENGTH} characters"
+    if _ID.fullmatch(text) is None or ".." in text or text.endswith("."):
+        return "only A to Z, digits, and single dots, dashes or underscores inside are safe"
+    if _DEVICES.fullmatch(text):
+        return "Windows keeps that name for a device"
+    return ""
 
 
 def is_identifier(text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from letterdiff.errors import UsageError
+from letterdiff.errors import UnknownLetterError, UsageError
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import MAX_ID_LENGTH, slug
@@ -34,8 +35,30 @@ def resolve(reference: str, *, letters: Path | None) -> LetterFile:
         return catalogue.letter_file(entry)
     path = _existing_file(reference)
     if path is None:
-        raise _unknown(reference, catalogue)
+        raise _unknown(reference, catalogue, letters)
     return _loose_file(path, catalogue)
+
+
+def resolve_pair(old: str, new: str, *, letters: Path | None) -> tuple[LetterFile, LetterFile]:
+    """The two letters of a comparison, as `resolve` finds them, each with an id of its own.
+
+    Two files of one name get ids that say in which of the folders given each lies.
+    """
+    first, second = (resolve(reference, letters=letters) for reference in (old, new))
+    loose = first.corrections is None and second.corrections is None
+    if first.id != second.id or not loose or first.path.resolve() == second.path.resolve():
+        return first, second
+    taken = _taken(_load(letters))
+    return (
+        replace(first, id=slug(_place(first.path, second.path), taken)),
+        replace(second, id=slug(_place(second.path, first.path), taken)),
+    )
+
+
+def _place(path: Path, other: Path) -> str:
+    """The name of a file after those of its folders that the other path lacks."""
+    folders = [name for name in path.parent.parts if name not in other.parent.parts]
+    return "-".join([*folders, path.stem])
 
 
 def _load(letters: Path | None) -> Catalogue | None:
@@ -48,6 +71,11 @@ def _load(letters: Path | None) -> Catalogue | None:
 def _existing_file(reference: str) -> Path | None:
     path = Path(reference)
     try:
+        if path.is_symlink() and not path.exists():
+            raise UsageError(
+                f"{_shown(reference)} is a link that leads nowhere, or in a circle",
+                remedy="mend the link, or name the file itself",
+            )
         if not reference.strip() or not path.exists():
             return None
         is_file = path.is_file()
@@ -76,24 +104,34 @@ def _loose_file(path: Path, catalogue: Catalogue | None) -> LetterFile:
                     date=entry.date,
                     status="stand-in",
                 )
-    taken = frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
-    return LetterFile(path=path, id=slug(path.stem, taken))
+    return LetterFile(path=path, id=slug(path.stem, _taken(catalogue)))
 
 
-def _unknown(reference: str, catalogue: Catalogue | None) -> UsageError:
+def _taken(catalogue: Catalogue | None) -> frozenset[str]:
+    return frozenset(entry.id for entry in catalogue.entries) if catalogue else frozenset()
+
+
+def _unknown(
+    reference: str, catalogue: Catalogue | None, letters: Path | None
+) -> UnknownLetterError:
     if "/" in reference or Path(reference).suffix:
-        return UsageError(f"there is no file {_shown(reference)}", remedy="check the path")
+        return UnknownLetterError(
+            f"there is no file {_shown(reference)}", reference=reference, remedy="check the path"
+        )
     if catalogue is None:
-        return UsageError(
-            f"{_shown(reference)} is no file, and there is no catalogue of letters here",
+        where = f"in {str(letters)!r}" if letters else "here"
+        return UnknownLetterError(
+            f"{_shown(reference)} is no file, and there is no catalogue of letters {where}",
+            reference=reference,
             remedy="name the folder that holds catalog.toml with --letters, or give a path",
         )
     ids = [entry.id for entry in catalogue.entries]
     names = [*ids, *(entry.identifier for entry in catalogue.entries if entry.identifier)]
     near = get_close_matches(reference[:_SHOWN_LENGTH], names, n=3, cutoff=0.6)
     guess = f"did you mean {' or '.join(near)}? " if near else ""
-    return UsageError(
+    return UnknownLetterError(
         f"there is no letter {_shown(reference)}",
+        reference=reference,
         remedy=f"{guess}known letters: {', '.join(ids) or 'none'}",
     )
 

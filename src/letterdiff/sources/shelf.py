@@ -12,12 +12,12 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from letterdiff.errors import SourceError
+from letterdiff.errors import SourceError, UsageError
 from letterdiff.files import remove_leftovers, write_atomic
 from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
 from letterdiff.sources.names import is_plain_text, is_safe_path
@@ -87,12 +87,14 @@ def shelve(
         differing: what to do when the letter has another text.
 
     Raises:
+        UsageError: another letter has the id or the identifier; nothing was written.
         SourceError: the catalogue cannot be used or written, or is locked for too long.
     """
     sha256 = hashlib.sha256(arrival.content).hexdigest()
     with locked(letters):
         catalogue = Catalogue.load(letters)
         entry = next((entry for entry in catalogue.entries if entry.id == letter_id), None)
+        _check_names(catalogue, letter_id, entry, arrival.defaults.get("identifier", ""))
         verdict = _verdict(entry, sha256, differing)
         if verdict == "changed" and entry is not None and differing == "refuse":
             return verdict, entry
@@ -149,6 +151,10 @@ def locked(letters: Path) -> Iterator[None]:
             _tidy(letters)
         yield
     finally:
+        # Nothing of ours stays in the work tree. Whoever waits for this file finds that it
+        # is gone, and makes another; Windows removes it itself.
+        with suppress(OSError):
+            (letters / LOCK_NAME).unlink()
         lock.release()
 
 
@@ -192,6 +198,28 @@ def is_intact(file: Path, sha256: str) -> bool:
         return hashlib.sha256(file.read_bytes()).hexdigest() == sha256
     except OSError:
         return False
+
+
+def _check_names(
+    catalogue: Catalogue, letter_id: str, entry: CatalogueEntry | None, identifier: str
+) -> None:
+    """See before anything is written that the catalogue will have one letter of each name."""
+    if entry is not None and entry.identifier:
+        identifier = entry.identifier
+    for other in catalogue.entries:
+        if other == entry:
+            continue
+        if other.id.casefold() == letter_id.casefold():
+            raise UsageError(
+                f"letter {letter_id} would differ from letter {other.id} by capitals only, "
+                "and have its folder on some systems",
+                remedy="give another --id",
+            )
+        if identifier and other.identifier.casefold() == identifier.casefold():
+            raise UsageError(
+                f"{identifier} is the number of letter {other.id} already",
+                remedy=f"use --id {other.id}, or give this letter's own --identifier",
+            )
 
 
 def _verdict(entry: CatalogueEntry | None, sha256: str, differing: Differing) -> Shelved:

@@ -193,6 +193,16 @@ def test_a_reading_is_compared_with_what_is_expected(
             '{"old": "", "new": "", "edit_combinations": [[{"old_span": [1]}]]}',
             "is not .start, end.",
         ),
+        (
+            "edits",
+            '{"old": "a b", "new": "a", "edit_combinations": [[{"new_span": [2, 300]}]]}',
+            "does not lie within the 1 tokens of 'new'",
+        ),
+        (
+            "edits",
+            '{"old": "a b", "new": "a", "edit_combinations": [[{"old_span": [1, 1]}]]}',
+            "does not lie within the 2 tokens of 'old'",
+        ),
         ("stance", '{"old": null, "new": null, "shift": {}}', "neither"),
         ("stance", '{"old": "Zin.", "new": null, "shift": []}', "'shift' is not an object"),
         ("stance", '{"old": "Zin.", "new": null, "shift": {}}', "ORI is missing"),

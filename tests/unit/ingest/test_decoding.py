@@ -39,5 +39,34 @@ def test_latin_1_is_named_with_line_and_remedy() -> None:
     assert "iconv -f latin1 -t utf-8 brief.txt" in caught.value.remedy
 
 
+def test_the_advice_can_be_pasted_into_a_shell() -> None:
+    for content, encoding in (
+        ("één.".encode("latin-1"), "latin1"),
+        ("é".encode("utf-16"), "utf-16"),
+    ):
+        with pytest.raises(IngestError) as caught:
+            read(content, name="latin 1;x.txt", id="x")
+        command = caught.value.remedy.partition("convert it: ")[2]
+        assert command == f"iconv -f {encoding} -t utf-8 'latin 1;x.txt' > 'utf8-latin 1;x.txt'"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nep.pdf", "called PDF, and holds plain text"),
+        ("nep.DOCX", "called DOCX"),
+        ("nep.odt", "called ODT"),
+        ("nep.xml", "called XML"),
+        ("nep.htm", "called HTML"),
+        ("catalog.toml", "ends in .toml holds data"),
+        ("een.json", "ends in .json holds data"),
+    ],
+)
+def test_a_text_that_is_called_something_else_is_refused(name: str, says: str) -> None:
+    with pytest.raises(IngestError, match=says) as caught:
+        read(b"een.\n", name=name, id="x")
+    assert caught.value.path == name
+
+
 def test_line_starts_are_those_of_an_editor() -> None:
     assert line_starts("a\nb\r\nc\rd\fe\u2028f") == (0, 2, 5, 7)

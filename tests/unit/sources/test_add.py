@@ -128,12 +128,34 @@ def test_what_contradicts_is_refused(
         add_to(letters, put(tmp_path, XML), **changes)
 
 
-def test_an_identifier_of_another_letter_is_refused(letters: Path, tmp_path: Path) -> None:
-    before = (letters / CATALOGUE_NAME).read_bytes()
+@pytest.mark.parametrize(
+    ("content", "changes", "said"),
+    [
+        (XML, {}, f"{LETTER} is the number of letter 2021 already; use --id 2021"),
+        (b"Een\n", {"identifier": LETTER}, f"{LETTER} is the number of letter 2021 already"),
+        (b"Een\n", {"id": "2025-a"}, "differ from letter 2025-A by capitals only"),
+    ],
+)
+def test_what_another_letter_is_called_is_refused_before_anything_is_written(
+    letters: Path, tmp_path: Path, content: bytes, changes: dict[str, str], said: str
+) -> None:
+    add_to(letters, put(tmp_path, b"Andere\n"), id="2025-A")
+    before = {path: path.is_file() and path.read_bytes() for path in letters.rglob("*")}
 
-    with pytest.raises(SourceError, match="two letters with identifier"):
-        add_to(letters, put(tmp_path, XML))
-    assert (letters / CATALOGUE_NAME).read_bytes() == before
+    with pytest.raises(UsageError, match=said):
+        add_to(letters, put(tmp_path, content), **changes)
+    assert {path: path.is_file() and path.read_bytes() for path in letters.rglob("*")} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a" * 250, "longer than 64"), ("CON", "Windows keeps"), ("é", "only A to Z, digits")],
+)
+def test_an_id_is_refused_with_the_reason(
+    letters: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    with pytest.raises(UsageError, match=said):
+        add_to(letters, put(tmp_path, b"Een\n"), id=name)
 
 
 def test_another_text_needs_leave_and_the_old_one_stays(letters: Path, tmp_path: Path) -> None:

@@ -39,8 +39,7 @@ def fetch_one(server: FetchServer, letters: Path, **changes: object) -> FetchRes
 
 
 def files(letters: Path) -> set[str]:
-    found = {path.relative_to(letters).as_posix() for path in letters.rglob("*") if path.is_file()}
-    return found - {".catalog.lock"}
+    return {path.relative_to(letters).as_posix() for path in letters.rglob("*") if path.is_file()}
 
 
 def snapshot(letters: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -125,8 +126,17 @@ def test_a_known_letter_that_is_not_at_hand_says_where_to_get_it(letters: Path) 
 
 @pytest.mark.parametrize("given", [True, False])
 def test_an_id_without_catalogue_says_what_is_missing(tmp_path: Path, given: bool) -> None:
-    with pytest.raises(UsageError, match=r"no catalogue of letters here.*--letters"):
+    where = re.escape(f"in {str(tmp_path)!r}") if given else "here"
+    with pytest.raises(UsageError, match=f"no catalogue of letters {where};.*--letters"):
         resolve("2021", letters=tmp_path if given else None)
+
+
+def test_a_link_that_leads_nowhere_is_no_missing_file(letters: Path) -> None:
+    Path("lus.txt").symlink_to("lus.txt")
+    Path("kapot.txt").symlink_to("nergens.txt")
+    for name in ("lus.txt", "kapot.txt"):
+        with pytest.raises(UsageError, match=f"'{name}' is a link that leads nowhere"):
+            resolve(name, letters=letters)
 
 
 def test_a_damaged_catalogue_is_not_passed_over(letters: Path) -> None:

@@ -181,6 +181,27 @@ def test_a_folder_that_is_held_too_long_is_an_error(
         holder.join()
 
 
+def test_the_lock_leaves_no_file_and_still_holds_everybody_back(letters: Path) -> None:
+    count = letters / "count.txt"
+    count.write_text("0", encoding="utf-8")
+
+    def raise_count() -> None:
+        for _ in range(10):
+            with shelf.locked(letters):
+                now = int(count.read_text(encoding="utf-8"))
+                time.sleep(0.001)
+                count.write_text(str(now + 1), encoding="utf-8")
+
+    writers = [threading.Thread(target=raise_count) for _ in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert count.read_text(encoding="utf-8") == "80"
+    assert not (letters / shelf.LOCK_NAME).exists()
+
+
 def test_only_half_written_files_are_tidied_away(letters: Path) -> None:
     half = letters / "2021/.brief.xml.ab12_x9z.tmp"
     mine = [letters / "2021/brief.tmp", letters / ".notes.tmp", letters / "2021/.brief.xml.tmp"]

@@ -30,7 +30,7 @@ def test_a_new_undertaking_counts_from_nothing(sentence: Make) -> None:
 def test_a_difference_is_that_of_the_values_shown(sentence: Make) -> None:
     old = sentence("De Chinese activiteiten vormen een aandachtspunt voor onze veiligheid.")
     new = sentence(
-        "De Chinese activiteiten vormen een zeer ernstige, acute dreiging voor onze veiligheid."
+        "De Chinese activiteiten vormen een omvangrijke en persistente dreiging voor ons."
     )
     (found,) = (shift for shift in shifts([old], [new]) if shift.dimension == "RIS")
     before, after = (cue.value for cue in found.evidence)
@@ -39,11 +39,11 @@ def test_a_difference_is_that_of_the_values_shown(sentence: Make) -> None:
 
 
 def test_of_two_cues_of_an_entry_the_same_words_cancel(sentence: Make) -> None:
-    old = sentence("Het kabinet zal China waar nodig aanspreken en onze burgers beschermen.")
-    new = sentence("Het kabinet zal China aanspreken en onze burgers beschermen.")
-    cues = [cue for shift in shifts([old], [new]) for cue in shift.evidence]
-    assert cues
-    assert not any("beschermen" in cue.text for cue in cues)
+    stays = "Het kabinet zal onze burgers beschermen."
+    old = [sentence("Het kabinet zal China waar nodig aanspreken."), sentence(stays)]
+    new = [sentence("Het kabinet zal China aanspreken."), sentence(stays)]
+    (found,) = (shift for shift in shifts(old, new) if shift.dimension == "COM")
+    assert [cue.sentence for cue in found.evidence] == [0, 0]
 
 
 def test_a_split_passage_cancels(sentence: Make) -> None:

@@ -40,7 +40,7 @@ def snapshot(archive: Path) -> dict[str, bytes]:
     return {
         path.relative_to(archive).as_posix(): path.read_bytes()
         for path in archive.rglob("*")
-        if path.is_file() and ".git" not in path.parts and path.name != ".catalog.lock"
+        if path.is_file() and ".git" not in path.parts
     }
 
 
