@@ -86,7 +86,14 @@ class Text:
             else:
                 spans.append(Span(word.start, word.end))
             previous = index
-        return tuple(spans)
+        return tuple(self._with_bracket(span) for span in spans)
+
+    def _with_bracket(self, span: Span) -> Span:
+        """A bracket that closes within a word opens with it: "(cyber)surveillance"."""
+        words = self.text[span.start : span.end]
+        opens = ")" in words.strip(")") and "(" not in words
+        before = max(span.start - 1, 0)
+        return Span(before, span.end) if opens and self.text[before] == "(" else span
 
 
 def read_words(sentence: Sentence, known: Container[str] = frozenset()) -> Text:
