@@ -43,7 +43,7 @@ class Steps:
 
     tagger: int = 4_000
     jackknife: int = 1_250
-    parser: int = 1_600
+    parser: int = 4_000
     tokenizer: int = 8_000
 
 
