@@ -31,6 +31,7 @@ _CLEAR_ACTION_CONFIDENCE = 0.7
 _ABILITY = -0.5
 _REFUSED = -2.0
 _NOT_EVEN_MONITORED = -1.0
+_ENTERING = "in_gaan"
 _PERMITTING = frozenset(["toe_laten", "toe_staan"])
 _SUPPOSING = frozenset(["als", "wanneer", "zodra", "indien", "eenmaal", "mits"])
 _UNDERTAKING = frozenset({"zullen", "blijven", "willen", "moeten", "gaan"})
@@ -69,6 +70,7 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
         and not is_name(reading, match)
         and not others_act(reading, match)
         and not _is_blocked(reading, match.head)
+        and not _goes_into(reading, match, clause)
         and reading.text.words[match.head].relation != "amod"
         and not (clause.agentless and clause.clause.kind == "relative")
         and not _is_supposed(reading, match)
@@ -87,6 +89,16 @@ def _clause_cue(reading: SentenceReading, clause: Reading) -> Cue | None:
     if level is None or _is_corrected(reading, clause):
         return None
     return _cue(reading, clause, level, [match for match in matches if _adjusts(match)])
+
+
+def _goes_into(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    """Whether somebody goes into a matter, where a measure goes into force or is made to."""
+    words = reading.text.words
+    return (
+        match.entry.pattern.text == _ENTERING
+        and reading.actors.counts(clause.agent)
+        and not any(words[index].lemma == "laten" for index in clause.clause.indexes)
+    )
 
 
 def _is_blocked(reading: SentenceReading, verb: int) -> bool:

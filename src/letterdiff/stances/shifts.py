@@ -340,8 +340,10 @@ def _step(old: _Placed, new: _Placed) -> float:
     strong = max(abs(old.force), abs(new.force)) >= least
     bound = old.cue.dimension == "COM" and old.cue.bounds != new.cue.bounds
     changed = bound or old.cue.degree != new.cue.degree
-    if strong and changed and 0 < abs(step) < least:
-        return least if step > 0 else -least
+    # Beyond the end of the scale forces are equal, and still one is said more strongly.
+    stronger = new.cue.strength - old.cue.strength
+    if strong and changed and stronger and abs(step) < least:
+        return least if stronger > 0 else -least
     return step
 
 
