@@ -10,7 +10,7 @@ from dataclasses import replace
 from letterdiff.align.letters import with_ids
 from letterdiff.align.order import reading_order
 from letterdiff.align.sentences import align_sentences
-from letterdiff.model.alignment import RejectedLink, SentenceAlignment
+from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.language import AnalysedLetter, Sentence
 
 _UNPLACED = -1
@@ -84,13 +84,7 @@ def _called_together(
 
 def _parted(alignment: SentenceAlignment[int]) -> tuple[SentenceAlignment[int], ...]:
     """One deleted and one added note; the link between them stays known as rejected."""
-    rejected = RejectedLink(
-        old=alignment.old[0],
-        new=alignment.new[0],
-        similarity=alignment.similarity,
-        confidence=alignment.confidence,
-        signals=alignment.signals,
-    )
+    rejected = alignment.as_rejected()
     return (
         SentenceAlignment(old=alignment.old, new=(), rejected=rejected),
         SentenceAlignment(old=(), new=alignment.new, rejected=rejected),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from letterdiff.align.order import reading_order
 from letterdiff.align.sentences import with_moves
-from letterdiff.model.alignment import RejectedLink, SectionMatch, SentenceAlignment
+from letterdiff.model.alignment import SectionMatch, SentenceAlignment
 from letterdiff.model.language import Sentence
 from letterdiff.model.overrides import Anchor, Decision, Ruling, UnmetDecision, text_digest
 
@@ -187,13 +187,7 @@ def _remainder(
         return [_decided(old, new)]
     rejected = None
     if len(item.old) == len(item.new) == 1:
-        rejected = RejectedLink(
-            old=item.old[0],
-            new=item.new[0],
-            similarity=item.similarity,
-            confidence=item.confidence,
-            signals=item.signals,
-        )
+        rejected = item.as_rejected()
     lone = [((key,), ()) for key in old], [((), (key,)) for key in new]
     return [
         SentenceAlignment(old=left, new=right, decided=True, rejected=rejected)

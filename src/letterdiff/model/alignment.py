@@ -126,6 +126,17 @@ class SentenceAlignment(Generic[Key]):
         elif self.moved:
             raise ValueError("only a passage with two sides can have moved")
 
+    def as_rejected(self) -> RejectedLink[Key]:
+        """A link of one sentence with one, as one that was weighed and not made."""
+        (old,), (new,) = self.old, self.new
+        return RejectedLink(
+            old=old,
+            new=new,
+            similarity=self.similarity,
+            confidence=self.confidence,
+            signals=self.signals,
+        )
+
     @property
     def kind(self) -> AlignmentKind:
         """What happened to the sentences, by their counts and similarity."""

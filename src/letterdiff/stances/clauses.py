@@ -206,7 +206,7 @@ def _resumes(words: tuple[Word, ...], start: int, index: int) -> bool:
 
 
 def _completes(words: tuple[Word, ...], start: int, index: int) -> bool:
-    """What a main clause still lacks after a relative one: "is het, naar wij weten, een rivaal"."""
+    """What a main clause lacks after a relative one: "is het land, dat groeit, een rivaal"."""
     return (
         start > 0
         and _is_relative(words[start])
