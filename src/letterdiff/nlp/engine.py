@@ -15,6 +15,7 @@ from letterdiff.nlp.weights import STANZA_LAYOUT, ModelSet
 # A longer "word" is no word; the character models would need memory in step with it.
 LONGEST_WORD = 64
 _PLACEHOLDER = "\ufffd"
+_STRAIGHT = str.maketrans("‘’‚“”„–—", "'''\"\"\"--")
 # Word vectors are no processor: the tagger and the parser look words up in them.
 _VECTOR_OPTIONS = {"pretrain": ("pos_pretrain_path", "depparse_pretrain_path")}
 
@@ -206,5 +207,8 @@ def _without_spaces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _word(text: str) -> str:
-    """A word that is safe for the models: not too long, never empty."""
-    return _plain(text)[:LONGEST_WORD]
+    """A word as the models know it: not too long, never empty, with straight quotes and dashes.
+
+    No treebank has others, and "China’s" is no other word than "China's".
+    """
+    return _plain(text)[:LONGEST_WORD].translate(_STRAIGHT)

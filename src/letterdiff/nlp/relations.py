@@ -14,6 +14,9 @@ from letterdiff.nlp.verbs import existing_infinitives
 from letterdiff.nlp.words import word_set
 
 _BECOME = frozenset(["worden", "wordt", "werd", "werden"])
+_NAMES = ("NOUN", "PROPN")
+_NOMINAL = ("nmod", "nsubj", "obj", "obl")
+_HELPED = (("AUX", "xcomp"), ("AUX", "nsubj"), ("AUX", "nsubj:pass"))
 _REMAIN = frozenset(["blijft", "blijven", "bleef", "bleven"])
 # Their perfect is made with "zijn", and a passive they have not.
 _WITHOUT_PASSIVE = word_set(
@@ -23,6 +26,37 @@ _WITHOUT_PASSIVE = word_set(
     vallen verdwijnen verslechteren voortkomen worden
     """
 )
+# Endings of the verbs whose perfect is made with "zijn", in one of their senses at least.
+_PERFECT_WITH_BE = tuple(
+    word_set(
+        """
+        aanbreken afbreken afnemen barsten beginnen belanden beuren binnendringen blijken blijven
+        bloeden breken dalen doordringen doorslaan doven druppen eindigen escaleren gaan gebeuren
+        gelukken genezen glijden groeien halveren herstellen keren klimmen komen krimpen
+        kristalliseren kruipen landen lopen losbreken lukken migreren mislukken normaliseren
+        ontaarden ontploffen ontsnappen ontstaan oplaaien overlijden promoveren raken reizen
+        rijden rijzen scheuren schrikken slagen slijten slinken smelten springen stagneren starten
+        sterven stijgen stoppen storten stranden toenemen treden trouwen uitbreken vallen varen
+        veranderen verarmen verbeteren verbleken verdampen verdrinken verdubbelen verdwijnen
+        verergeren vergeten verhongeren verhuizen verjaren verminderen verongelukken verouderen
+        verschijnen verschuiven verslappen verslechteren versnellen verstarren verstijven
+        verstommen verstrijken vertragen vertrekken verwateren verzwakken vliegen vluchten volgen
+        vorderen wijken worden zakken zinken zwellen zwichten
+        """
+    )
+)
+_BE = frozenset(["is", "zijn", "was", "waren"])
+_OPENING = frozenset(["om", "of", "dat"])
+_CLAUSES = ("advcl", "ccomp", "csubj", "xcomp")
+_JUDGEMENTS = word_set(
+    """
+    belangrijk cruciaal denkbaar eenvoudig essentieel gebruikelijk gevaarlijk lastig logisch
+    makkelijk mogelijk moeilijk nodig noodzakelijk nuttig onmogelijk onverstandig onwenselijk
+    raadzaam toegestaan verboden verplicht verstandig wenselijk zinvol
+    """
+)
+_QUANTITIES = frozenset(["meer", "minder", "veel", "weinig"])
+_PRONOMINAL = frozenset(["er", "daar", "hier"])
 _ANNOUNCING = ("nsubj", "expl")
 _RELATIVES = frozenset(["dat", "die"])
 _IN_PHRASE = ("ADJ", "DET", "NUM", "PRON")
@@ -35,6 +69,7 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
     lower = [form.lower() for form in forms]
     result = list(tree)
     for rule in (
+        _fixed_phrases,
         _prepositions,
         _second_particles,
         _particles_before_clauses,
@@ -42,11 +77,45 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
         _perfects,
         _copulas,
         _remaining,
+        _judgements,
         _subject_clauses,
+        _conjunctions,
+        _quantities,
+        _enumerations,
         _relatives,
     ):
         rule(result, lower)
     return result
+
+
+def _fixed_phrases(tree: list[Word], _: Sequence[str]) -> None:
+    """What several words make a preposition belongs to its noun: "op het gebied van energie"."""
+    for index, word in enumerate(tree):
+        last = index
+        while last + 1 < len(tree) and _is_fixed(tree[last + 1], index):
+            last += 1
+        if last == index or word.head < 0 or word.relation == "case":
+            continue
+        if {word.upos, tree[last].upos} != {"ADP"}:
+            continue
+        noun = last + 1
+        while noun < len(tree) and (
+            tree[noun].upos in _IN_PHRASE or tree[noun].relation in ("amod", "advmod")
+        ):
+            noun += 1
+        if noun == len(tree) or tree[noun].upos not in _NAMES or word.head == noun:
+            continue
+        if _is_under(tree, word.head, noun):
+            continue
+        nominal = tree[word.head].upos in _NAMES
+        beside = tree[noun].head == word.head and tree[noun].relation in _NOMINAL
+        if beside or _is_under(tree, noun, index):
+            tree[noun] = tree[noun]._replace(head=word.head, relation="nmod" if nominal else "obl")
+        tree[index] = word._replace(head=noun, relation="case")
+
+
+def _is_fixed(word: Word, head: int) -> bool:
+    return word.relation == "fixed" and word.head == head
 
 
 def _prepositions(tree: list[Word], lower: Sequence[str]) -> None:
@@ -92,19 +161,38 @@ def _second_particles(tree: list[Word], lower: Sequence[str]) -> None:
 
 
 def _particles_before_clauses(tree: list[Word], lower: Sequence[str]) -> None:
-    """A particle before "om" belongs to the verb above: "zet zich in om voor te bereiden"."""
+    """A particle before a clause belongs to the verb above: "zet zich in om", "gaat na of"."""
     for index in range(len(tree) - 1):
         word, opener = tree[index], tree[index + 1]
-        if word.upos != "ADP" or lower[index + 1] != "om" or opener.relation != "mark":
+        opens = lower[index + 1] in _OPENING and opener.relation in ("mark", "cc")
+        if word.upos != "ADP" or word.relation == _PARTICLE or not opens:
             continue
-        above = tree[word.head].head if word.head > index else -1
-        if 0 <= above < index and frequency(lower[index] + tree[above].lemma) > 0:
+        clause = word.head
+        while clause >= 0 and tree[clause].head > index:
+            clause = tree[clause].head
+        if clause < index or tree[clause].relation not in _CLAUSES:
+            continue
+        # "slaagt er in om": there "er in" stands for the clause.
+        above = tree[clause].head
+        pronominal = not _PRONOMINAL.isdisjoint(lower[above + 1 : index])
+        if above >= 0 and not pronominal and frequency(lower[index] + tree[above].lemma) > 0:
             tree[index] = word._replace(head=above, relation=_PARTICLE)
 
 
 def _passives(tree: list[Word], lower: Sequence[str]) -> None:
-    """A participle straight behind "worden" is its verb: "wordt ontraden dit te doen"."""
+    """A participle under or straight behind "worden" is its verb: "wordt ontraden dit te doen"."""
     for index, word in enumerate(tree):
+        under = word.head
+        if (
+            word.upos == "VERB"
+            and not lower[index].endswith("e")
+            and _PARTICIPLE in word.features
+            and under >= 0
+            and (tree[under].upos, word.relation) in _HELPED
+            and lower[under] in _BECOME
+        ):
+            _make_main_verb(tree, index, under, under)
+            continue
         helper = index - 1
         attributive = word.relation == "amod" and _PARTICIPLE in word.features
         if not attributive or lower[index].endswith("e") or helper < 0:
@@ -134,7 +222,7 @@ def _make_main_verb(tree: list[Word], participle: int, helper: int, old: int) ->
 
 
 def _perfects(tree: list[Word], lower: Sequence[str]) -> None:
-    """What has grown is no passive: "het aantal is sterk toegenomen"."""
+    """What has grown is no passive, what was put off is: "is toegenomen", "is uitgesteld"."""
     active = {
         word.head
         for word in tree
@@ -142,10 +230,28 @@ def _perfects(tree: list[Word], lower: Sequence[str]) -> None:
         and word.lemma == "zijn"
         and not _WITHOUT_PASSIVE.isdisjoint(existing_infinitives(lower[word.head]))
     }
-    plain = {"aux:pass": "aux", "nsubj:pass": "nsubj"}
+    passive = {
+        word.head
+        for word, form in zip(tree, lower, strict=True)
+        if word.relation == "aux"
+        and form in _BE
+        and tree[word.head].upos == "VERB"
+        and _PARTICIPLE in tree[word.head].features
+        and (infinitives := existing_infinitives(lower[word.head]))
+        and not any(infinitive.endswith(_PERFECT_WITH_BE) for infinitive in infinitives)
+    }
+    for index, form in enumerate(lower):
+        if form == "geweest":
+            passive -= {index, tree[index].head}
     for index, word in enumerate(tree):
-        if word.head in active and word.relation in plain:
-            tree[index] = word._replace(relation=plain[word.relation])
+        if word.head in active and word.relation in ("aux:pass", "nsubj:pass"):
+            tree[index] = word._replace(relation=word.relation.removesuffix(":pass"))
+        elif (
+            word.head in passive
+            and word.relation in ("aux", "nsubj")
+            and (word.relation == "nsubj" or lower[index] in _BE)
+        ):
+            tree[index] = word._replace(relation=f"{word.relation}:pass")
 
 
 def _copulas(tree: list[Word], _: Sequence[str]) -> None:
@@ -161,7 +267,7 @@ def _copulas(tree: list[Word], _: Sequence[str]) -> None:
             tree[index] = word._replace(relation="nsubj")
     passives = {word.head for word in tree if word.relation == "nsubj:pass"}
     for index, word in enumerate(tree):
-        if word.relation == "aux:pass" and tree[word.head].upos in ("ADJ", "NOUN", "PROPN"):
+        if word.relation == "aux:pass" and tree[word.head].upos in ("ADJ", *_NAMES):
             tree[index] = word._replace(relation="cop")
         elif word.relation == "cop" and word.head in passives and tree[word.head].upos == "VERB":
             tree[index] = word._replace(relation="aux:pass")
@@ -174,13 +280,101 @@ def _remaining(tree: list[Word], lower: Sequence[str]) -> None:
         if lower[index] in ("is", "zijn") and lower[index + 1] == "en" and lower[verb] in _REMAIN:
             tree[index] = tree[index]._replace(head=verb, relation="cop")
             subject = tree[index - 1]
-            if subject.upos in ("NOUN", "PROPN", "PRON"):
+            if subject.upos in (*_NAMES, "PRON"):
                 if tree[verb].head == index - 1:
                     tree[verb] = tree[verb]._replace(head=subject.head, relation=subject.relation)
                 tree[index - 1] = subject._replace(head=verb, relation="nsubj")
     for index, word in enumerate(tree):
         if word.relation == "obj" and tree[word.head].lemma == "blijven":
             tree[index] = word._replace(relation="xcomp")
+
+
+def _judgements(tree: list[Word], lower: Sequence[str]) -> None:
+    """In "het is niet mogelijk vrij te werken" it is possible, or not; nothing "is working"."""
+    for index, word in enumerate(tree):
+        verb = word.head
+        judged = word.upos == "ADJ" and word.relation == "advmod" and lower[index] in _JUDGEMENTS
+        if not judged or verb < index or "VerbForm=Inf" not in tree[verb].features:
+            continue
+        above = [place for place in range(index) if tree[place].head == verb]
+        copula = [place for place in above if lower[place] in _BE and tree[place].relation == "aux"]
+        if not copula or all(lower[place] != "het" for place in above):
+            continue
+        tree[index] = word._replace(head=tree[verb].head, relation=tree[verb].relation)
+        tree[verb] = tree[verb]._replace(head=index, relation="csubj")
+        for place in above:
+            if place in copula or lower[place] == "het":
+                relation = "cop" if place in copula else "expl"
+                tree[place] = tree[place]._replace(head=index, relation=relation)
+
+
+def _conjunctions(tree: list[Word], lower: Sequence[str]) -> None:
+    """What the conjunction "dat" opens is a clause, neither a noun nor a relative clause.
+
+    And "dat" is no second subject of it: "op voorwaarde dat kennis beschermd blijft".
+    """
+    for index, word in enumerate(tree):
+        if lower[index] != "dat" or word.head <= index:
+            continue
+        if word.upos == "SCONJ" and any(
+            place > index and other.head == word.head and other.relation == word.relation
+            for place, other in enumerate(tree)
+            if word.relation.startswith("nsubj")
+        ):
+            tree[index] = word._replace(relation="mark")
+        if tree[index].relation != "mark":
+            continue
+        verb = word.head
+        while tree[verb].relation == "xcomp" and tree[verb].head > index:
+            verb = tree[verb].head
+        if tree[verb].relation == "nsubj" and tree[verb].upos == "VERB":
+            tree[verb] = tree[verb]._replace(relation="csubj")
+        elif tree[verb].relation == "acl:relcl" and tree[verb].head < index - 1:
+            before = tree[index - 1]
+            if before.upos == "NOUN" or tree[index - 2].upos == "ADP":
+                tree[verb] = tree[verb]._replace(head=index - 1, relation="acl")
+
+
+def _quantities(tree: list[Word], lower: Sequence[str]) -> None:
+    """What there is more or less of is the noun: "minder gelegenheid om dit te doen"."""
+    for index, word in enumerate(tree[:-1]):
+        noun = index + 1
+        if lower[index] not in _QUANTITIES or not _is_fixed(tree[noun], index):
+            continue
+        if tree[noun].upos != "NOUN":
+            continue
+        for place, other in enumerate(tree):
+            if other.head == index:
+                relation = "acl" if other.relation in _CLAUSES else other.relation
+                tree[place] = other._replace(head=noun, relation=relation)
+        tree[noun] = tree[noun]._replace(head=word.head, relation=word.relation)
+        tree[index] = word._replace(head=noun, relation="det")
+
+
+def _enumerations(tree: list[Word], lower: Sequence[str]) -> None:
+    """In "de groei van A, het gebrek aan B, C en de druk" the pressure stands beside the lack."""
+    after_comma = {
+        word.head for place, word in enumerate(tree) if lower[place] == "," and place < word.head
+    }
+    determined = {word.head for word in tree if word.relation in ("det", "nmod:poss")}
+    lists: set[int] = set()
+    for index, word in enumerate(tree):
+        if word.relation != "conj":
+            continue
+        if index in after_comma:
+            lists.add(word.head)
+        outer = word.head
+        while outer >= 0 and tree[outer].relation in ("nmod", "obl"):
+            outer = tree[outer].head
+        if (
+            word.head in lists
+            and outer not in (word.head, -1)
+            and tree[outer].relation == "conj"
+            and outer in after_comma
+            and {index, outer} <= determined
+            and {word.upos, tree[outer].upos}.issubset(_NAMES)
+        ):
+            tree[index] = word._replace(head=tree[outer].head)
 
 
 def _subject_clauses(tree: list[Word], lower: Sequence[str]) -> None:
@@ -215,9 +409,5 @@ def _relatives(tree: list[Word], lower: Sequence[str]) -> None:
         noun = index - 1
         while noun > 0 and tree[noun].upos == "PUNCT":
             noun -= 1
-        if (
-            noun >= 0
-            and tree[noun].upos in ("NOUN", "PROPN")
-            and not _is_under(tree, noun, word.head)
-        ):
+        if noun >= 0 and tree[noun].upos in _NAMES and not _is_under(tree, noun, word.head):
             tree[word.head] = verb._replace(head=noun, relation="acl:relcl")

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from letterdiff.nlp.engine import Word
 from letterdiff.nlp.relations import corrected_relations
 
+VERB_FORMS = {"PART": "VerbForm=Part", "INF": "VerbForm=Inf"}
+
 
 def tree(text: str) -> tuple[list[str], list[Word]]:
-    """Words of "form/lemma/UPOS/head/relation", heads counted from 1, PART for a participle."""
+    """Words of "form/lemma/UPOS/head/relation", heads counted from 1.
+
+    PART is a participle, INF an infinitive.
+    """
     forms, words = [], []
     for entry in text.split():
         form, lemma, upos, head, relation = entry.split("/")
-        features = "VerbForm=Part" if upos == "PART" else ""
+        features = VERB_FORMS.get(upos, "")
         forms.append(form)
         words.append(
             Word(
                 lemma=lemma,
-                upos="VERB" if upos == "PART" else upos,
+                upos="VERB" if features else upos,
                 features=features,
                 head=int(head) - 1,
                 relation=relation,
@@ -137,6 +144,127 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
             ),
             {},
         ),
+        # What was put off is passive, what has begun may be active.
+        (
+            "Dit/dit/PRON/3/nsubj is/zijn/AUX/3/aux uitgesteld/uitstellen/PART/0/root",
+            {"Dit": ("uitgesteld", "nsubj:pass"), "is": ("uitgesteld", "aux:pass")},
+        ),
+        ("Dit/dit/PRON/3/nsubj is/zijn/AUX/3/aux begonnen/beginnen/PART/0/root", {}),
+        (
+            (
+                "Dit/dit/PRON/4/nsubj is/zijn/AUX/4/aux betrokken/betrekken/PART/4/advmod "
+                "geweest/zijn/PART/0/root"
+            ),
+            {},
+        ),
+        # A particle before a clause; "er in" stands for the clause itself.
+        (
+            (
+                "Wij/wij/PRON/2/nsubj gaan/gaan/VERB/0/root na/na/ADP/5/case of/of/SCONJ/6/mark "
+                "dit/dit/PRON/6/nsubj werkt/werken/VERB/2/ccomp"
+            ),
+            {"na": ("gaan", "compound:prt")},
+        ),
+        (
+            (
+                "Wij/wij/PRON/2/nsubj slagen/slagen/VERB/0/root er/er/ADV/4/advmod "
+                "in/in/ADP/7/case om/om/SCONJ/7/mark te/te/ADP/7/mark helpen/helpen/INF/2/xcomp"
+            ),
+            {},
+        ),
+        (
+            (
+                "Het/het/PRON/2/nsubj zit/zitten/VERB/0/root op/op/ADP/6/case of/of/CCONJ/6/cc "
+                "in/in/ADP/6/case grond/grond/NOUN/2/obl"
+            ),
+            {},
+        ),
+        # A preposition of several words.
+        (
+            (
+                "Wij/wij/PRON/2/nsubj werken/werken/VERB/0/root op/op/ADP/2/compound:prt "
+                "het/het/DET/3/fixed gebied/gebied/NOUN/3/fixed van/van/ADP/3/fixed "
+                "schone/schoon/ADJ/8/amod energie/energie/NOUN/2/obj"
+            ),
+            {"op": ("energie", "case"), "energie": ("werken", "obl")},
+        ),
+        (
+            (
+                "Dit/dit/PRON/2/nsubj wijst/wijzen/VERB/0/root onder/onder/ADP/2/obl "
+                "meer/veel/PRON/3/fixed op/op/ADP/6/case druk/druk/NOUN/2/obl"
+            ),
+            {},
+        ),
+        # A participle under "wordt".
+        (
+            (
+                "Daarbij/daarbij/ADV/2/advmod wordt/worden/AUX/0/root gewezen/wijzen/PART/2/xcomp "
+                "op/op/ADP/5/case druk/druk/NOUN/3/obl"
+            ),
+            {
+                "Daarbij": ("gewezen", "advmod"),
+                "wordt": ("gewezen", "aux:pass"),
+                "gewezen": ("", "root"),
+            },
+        ),
+        # It is possible, or not.
+        (
+            (
+                "Het/het/PRON/6/nsubj is/zijn/AUX/6/aux niet/niet/ADV/4/advmod "
+                "mogelijk/mogelijk/ADJ/6/advmod te/te/ADP/6/mark werken/werken/INF/0/root"
+            ),
+            {
+                "Het": ("mogelijk", "expl"),
+                "is": ("mogelijk", "cop"),
+                "mogelijk": ("", "root"),
+                "werken": ("mogelijk", "csubj"),
+            },
+        ),
+        # What a conjunction opens is a clause.
+        (
+            (
+                "Het/het/PRON/2/expl helpt/helpen/VERB/0/root dat/dat/SCONJ/5/mark "
+                "de-EU/EU/PROPN/5/nsubj meedoet/meedoen/VERB/2/nsubj"
+            ),
+            {"meedoet": ("helpt", "csubj")},
+        ),
+        (
+            (
+                "Steun/steun/NOUN/0/root aan/aan/ADP/3/case energie/energie/NOUN/1/nmod "
+                "op/op/ADP/5/case voorwaarde/voorwaarde/NOUN/1/nmod dat/dat/SCONJ/8/nsubj "
+                "kennis/kennis/NOUN/8/nsubj blijft/blijven/VERB/3/acl:relcl"
+            ),
+            {"dat": ("blijft", "mark"), "blijft": ("voorwaarde", "acl")},
+        ),
+        # What there is less of is the noun.
+        (
+            (
+                "Dit/dit/PRON/2/nsubj geeft/geven/VERB/0/root minder/weinig/DET/2/obj "
+                "ruimte/ruimte/NOUN/3/fixed om/om/SCONJ/7/mark te/te/ADP/7/mark "
+                "spreken/spreken/INF/3/ccomp"
+            ),
+            {"minder": ("ruimte", "det"), "ruimte": ("geeft", "obj"), "spreken": ("ruimte", "acl")},
+        ),
+        # Definite items of a list stand beside each other.
+        (
+            (
+                "Druk/druk/NOUN/0/root ,/,/PUNCT/4/punct het/het/DET/4/det "
+                "gebrek/gebrek/NOUN/1/conj aan/aan/ADP/6/case "
+                "regels/regel/NOUN/4/nmod ,/,/PUNCT/8/punct "
+                "recht/recht/NOUN/6/conj en/en/CCONJ/11/cc de/de/DET/11/det "
+                "dwang/dwang/NOUN/6/conj"
+            ),
+            {"dwang": ("Druk", "conj")},
+        ),
+        (
+            (
+                "Druk/druk/NOUN/0/root ,/,/PUNCT/4/punct het/het/DET/4/det "
+                "gebrek/gebrek/NOUN/1/conj aan/aan/ADP/6/case "
+                "regels/regel/NOUN/4/nmod ,/,/PUNCT/8/punct "
+                "recht/recht/NOUN/6/conj en/en/CCONJ/10/cc dwang/dwang/NOUN/6/conj"
+            ),
+            {},
+        ),
     ],
 )
 def test_rules_mend_what_the_words_rule_out(
@@ -147,3 +275,58 @@ def test_rules_mend_what_the_words_rule_out(
 
 def test_a_tree_without_words_stays_empty() -> None:
     assert corrected_relations([], []) == []
+
+
+# What the rules look for, so that they have something to do in most trees.
+KINDS = [
+    *(("op", "ADP", relation) for relation in ("case", "compound:prt", "obl", "nmod")),
+    *((form, upos, "fixed") for form, upos in (("van", "ADP"), ("gebied", "NOUN"))),
+    *(("druk", "NOUN", relation) for relation in ("conj", "nmod", "nsubj", "obj", "obl")),
+    *(("werkt", "VERB", relation) for relation in ("acl:relcl", "advcl", "ccomp", "xcomp")),
+    *(("gewezen", "VERB", relation) for relation in ("amod", "nsubj", "xcomp")),
+    *((form, "AUX", "aux") for form in ("is", "wordt")),
+    *((form, "SCONJ", relation) for form in ("dat", "of", "om") for relation in ("mark", "nsubj")),
+    *(("het", "PRON", relation) for relation in ("expl", "nsubj")),
+    *(("mogelijk", "ADJ", "advmod"), ("minder", "DET", "obj"), ("de", "DET", "det")),
+    *((",", "PUNCT", "punct"), ("en", "CCONJ", "cc"), ("blijft", "VERB", "conj")),
+]
+
+
+@st.composite
+def any_tree(draw: st.DrawFn) -> tuple[list[str], list[Word]]:
+    """Any words in any tree, around one preposition of two words."""
+    count = draw(st.integers(4, 8))
+    first = draw(st.integers(0, count - 2))
+    # Every word hangs on one that came before it in some order.
+    order = draw(st.permutations([place for place in range(count) if place != first + 1]))
+    heads = {first + 1: first, order[0]: -1} | {
+        order[place]: order[draw(st.integers(0, place - 1))] for place in range(1, count - 1)
+    }
+    words = []
+    for place in range(count):
+        fixed = {first: KINDS[:4], first + 1: KINDS[4:5]}
+        form, upos, relation = draw(st.sampled_from(fixed.get(place, KINDS)))
+        words.append(
+            Word(
+                lemma=form,
+                upos=upos,
+                features=draw(st.sampled_from(["", *VERB_FORMS.values()])),
+                head=heads[place],
+                relation="root" if heads[place] < 0 else relation,
+            )
+        )
+    return [word.lemma for word in words], words
+
+
+@settings(max_examples=3_000)
+@given(any_tree())
+def test_a_tree_stays_a_tree(given_tree: tuple[list[str], list[Word]]) -> None:
+    forms, words = given_tree
+    after = corrected_relations(forms, words)
+    assert len(after) == len(words)
+    assert sum(word.head < 0 for word in after) == 1
+    for start in range(len(after)):
+        index, steps = start, 0
+        while index >= 0:
+            index, steps = after[index].head, steps + 1
+            assert steps <= len(after), "a cycle"
