@@ -33,8 +33,6 @@ _VERB_ENDINGS = ("en", "aan", "ien", "oen")
 _NO_VERBS = frozenset(["allen", "benen", "buiten", "gezien", "reden", "voren"])
 
 OTHER_LEMMA = {
-    "deel_nemen": "'deel' is the object of 'nemen' in the treebanks",
-    "goed_praten": "'goed' is tagged as an adjective: the search joins it, the lemma is 'praten'",
     "handel_drijven": "'handel' is the object of 'drijven' in the treebanks",
     "waar_nemen": "'waar' is tagged as an adverb: the search joins it, the lemma stays 'nemen'",
     "weer_keren": "'weer' is tagged as an adverb: the search joins it, the lemma stays 'keren'",
