@@ -6,8 +6,8 @@ Prints F1 in percent on the official test sets of Universal Dependencies, from r
 CoNLL shared tasks count it: a word is right when its span, and what is asked of it, is that of
 the gold. Their lemmas leave out what joins the parts of a compound ("regeringleider"); "loose"
 takes a lemma as right, too, that keeps those letters and hyphens.
-The lemmatizer and the parser were trained on the tests, too (fold "all" of the recipe), so they
-show more here than they can; docs/accuracy.md has the figures of two that were not.
+The lemmatizer was trained on the tests, too (fold "all" of the recipe), so it shows more here than
+it can; docs/accuracy.md has the figures of one that was not.
 """
 
 from __future__ import annotations

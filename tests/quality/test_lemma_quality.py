@@ -1,7 +1,7 @@
 """Lemmas of the shipped models, corrected, on the official tests of Universal Dependencies.
 
-The tagger has not learnt from these tests, the lemmatizer and the parser have: this guards the
-corrections; what to expect of other text is told in docs/accuracy.md. The measuring itself is
+The tagger has not learnt from these tests, the lemmatizer has: this guards the corrections;
+what to expect of other text is told in docs/accuracy.md. The measuring itself is
 benchmarks/dutch_models.py.
 """
 

@@ -60,6 +60,8 @@ _PRONOMINAL = frozenset(["er", "daar", "hier"])
 _ANNOUNCING = ("nsubj", "expl")
 _RELATIVES = frozenset(["dat", "die"])
 _IN_PHRASE = ("ADJ", "DET", "NUM", "PRON")
+# Zipf scale: once in a million words.
+_COMMON = 3.0
 _PARTICIPLE = "VerbForm=Part"
 _PARTICLE = "compound:prt"
 
@@ -71,12 +73,14 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
     for rule in (
         _fixed_phrases,
         _prepositions,
+        _lone_particles,
         _second_particles,
         _particles_before_clauses,
         _passives,
         _perfects,
         _copulas,
         _remaining,
+        _purposes,
         _judgements,
         _subject_clauses,
         _conjunctions,
@@ -140,6 +144,17 @@ def _lacks_preposition(tree: Sequence[Word], noun: int, particle: int) -> bool:
     governed = any(other.head == noun and other.relation == "case" for other in tree)
     adjunct = word.upos == "NOUN" and word.relation in ("obl", _PARTICLE) and not governed
     return adjunct and word.head == tree[particle].head
+
+
+def _lone_particles(tree: list[Word], lower: Sequence[str]) -> None:
+    """One adverb is no clause, it belongs to the verb before it: "vatte hij samen"."""
+    heads = {word.head for word in tree if word.relation != "punct"}
+    for index, word in enumerate(tree):
+        lone = word.relation == "advcl" and word.upos == "ADV" and index not in heads
+        if not lone or lower[index] not in PARTICLES or word.head > index:
+            continue
+        if frequency(lower[index] + tree[word.head].lemma) > _COMMON:
+            tree[index] = word._replace(relation=_PARTICLE)
 
 
 def _second_particles(tree: list[Word], lower: Sequence[str]) -> None:
@@ -287,6 +302,20 @@ def _remaining(tree: list[Word], lower: Sequence[str]) -> None:
     for index, word in enumerate(tree):
         if word.relation == "obj" and tree[word.head].lemma == "blijven":
             tree[index] = word._replace(relation="xcomp")
+
+
+def _purposes(tree: list[Word], lower: Sequence[str]) -> None:
+    """What "om" opens ends with "te" and a verb: "om zodoende de competitie aan te gaan"."""
+    marks = {
+        (word.head, lower[place]) for place, word in enumerate(tree) if word.relation == "mark"
+    }
+    for index, word in enumerate(tree):
+        noun = word.head
+        if lower[index] != "om" or word.relation != "case" or noun < index:
+            continue
+        verb = tree[noun].head
+        if verb > noun and (verb, "te") in marks and (verb, "om") not in marks:
+            tree[index] = word._replace(head=verb, relation="mark")
 
 
 def _judgements(tree: list[Word], lower: Sequence[str]) -> None:

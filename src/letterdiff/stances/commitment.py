@@ -11,7 +11,7 @@ from letterdiff.stances import scope
 from letterdiff.stances.attribution import UNPARSED_CONFIDENCE, holder_of
 from letterdiff.stances.context import is_contents, is_name, others_act
 from letterdiff.stances.cues import Cue
-from letterdiff.stances.holders import Reading
+from letterdiff.stances.holders import Reading, is_state
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.prominence import is_central
 from letterdiff.stances.reading import SentenceReading
@@ -297,7 +297,11 @@ def _is_past(reading: SentenceReading, clause: Reading) -> bool:
     words = reading.text.words
     return _is_perfect(reading, clause) or any(
         "Tense=Past" in words[index].features
-        or (words[index].relation == "aux:pass" and words[index].lemma == "zijn")
+        or (
+            words[index].relation == "aux:pass"
+            and words[index].lemma == "zijn"
+            and not is_state(words, index)
+        )
         for index in clause.clause.indexes
     )
 

@@ -11,6 +11,8 @@ from letterdiff.stances.matching import EntryMatch, ModifierMatch
 from letterdiff.stances.words import Text, Word
 
 _PASSIVE = frozenset(["word", "wordt", "worden", "werd", "werden", "geworden"])
+_STATES = frozenset(["bedoeld", "gebaseerd", "gefocust", "gericht", "gestoeld"])
+"""Participles that with "zijn" say what something is, and nothing that is done to it."""
 _PRONOUNS = frozenset(["het", "hij", "zij", "ze", "dit", "deze", "dat", "die"])
 _PREPOSITIONAL = frozenset(["volgens", "aldus"])
 _WITH_COMPLEMENT = frozenset(
@@ -172,9 +174,19 @@ def _is_passive(words: Sequence[Word], clause: Clause) -> bool:
         # The perfect of a passive takes "zijn".
         return False
     return any(
-        words[index].relation in ("aux:pass", "nsubj:pass")
+        (words[index].relation in ("aux:pass", "nsubj:pass") and not is_state(words, index))
         or (words[index].form in _PASSIVE and len(clause.indexes) > 2 and not words[index].relation)
         for index in clause.indexes
+    )
+
+
+def is_state(words: Sequence[Word], index: int) -> bool:
+    """Whether a helper or a subject belongs to a state: "de inzet is erop gericht"."""
+    verb = words[index].head
+    return (
+        verb >= 0
+        and words[verb].form in _STATES
+        and not any(word.head == verb and word.form in _PASSIVE for word in words)
     )
 
 

@@ -11,6 +11,8 @@ PASSING_SHARE = 0.5
 """Confidence left to a cue that is only mentioned in passing."""
 _EMBEDDING = ("nmod", "acl", "advcl", "appos")
 """Relations below which a word no longer carries the statement of its sentence."""
+_LIGHT = frozenset(["aantal", "gebruik", "soort", "vorm"])
+"""Nouns of which the next one carries the meaning: "het gebruik van geweld"."""
 _EXAMPLES = frozenset(["zoals", "waaronder", "bijvoorbeeld", "o.a.", "evenals"])
 _AIMING = frozenset(["op", "aan"])
 _LONGEST_PATH = 40
@@ -55,6 +57,9 @@ def _is_embedded(reading: SentenceReading, index: int, aim: bool) -> bool:
         ):
             # "voor het borgen van" is a purpose; "inzetten op het borgen van" is the statement.
             return True
+        if relation == "nmod" and words[head].lemma in _LIGHT:
+            index = head
+            continue
         # The parser takes many a main clause for an adverbial one; "aanwijzingen dat" is a claim.
         if relation in _EMBEDDING and not (main and words[index].relation in ("advcl", "acl")):
             return True

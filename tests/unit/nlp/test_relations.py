@@ -73,6 +73,12 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
             ),
             {"op": ("roept", "compound:prt")},
         ),
+        # An adverb alone is no clause.
+        (
+            "Hij/hij/PRON/2/nsubj vatte/vatten/VERB/0/root samen/samen/ADV/2/advcl",
+            {"samen": ("vatte", "compound:prt")},
+        ),
+        ("Hij/hij/PRON/2/nsubj vecht/vechten/VERB/0/root samen/samen/ADV/2/advcl", {}),
         # A passive that was read as an adjective before a noun.
         (
             (
@@ -206,6 +212,21 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
                 "wordt": ("gewezen", "aux:pass"),
                 "gewezen": ("", "root"),
             },
+        ),
+        # A purpose, and no preposition; "om" may be one, too.
+        (
+            (
+                "Dit/dit/PRON/2/nsubj dient/dienen/VERB/0/root om/om/ADP/4/case "
+                "steun/steun/NOUN/6/obl te/te/ADP/6/mark geven/geven/INF/2/advcl"
+            ),
+            {"om": ("geven", "mark")},
+        ),
+        (
+            (
+                "Wij/wij/PRON/2/nsubj vragen/vragen/VERB/0/root om/om/ADP/4/case "
+                "steun/steun/NOUN/2/obl"
+            ),
+            {},
         ),
         # It is possible, or not.
         (
