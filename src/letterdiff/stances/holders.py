@@ -354,7 +354,8 @@ def phrase_actor(
         (
             mentions[before]
             for before in range(index - 1, max(index - 4, -1), -1)
-            if before in mentions and words[before].upos == "ADJ"
+            # In "het Europees Parlement" the tagger takes the adjective for a name.
+            if before in mentions and (words[before].upos == "ADJ" or _describes(words, before))
         ),
         "",
     )
@@ -371,6 +372,10 @@ def phrase_actor(
         stop = next((near for near in range(index + 2, last) if words[near].upos == "ADP"), last)
         return _first_mention(index + 2, stop, mentions)
     return ""
+
+
+def _describes(words: Sequence[Word], index: int) -> bool:
+    return words[index].upos == "PROPN" and words[index].relation == "amod"
 
 
 def _beside_verb(

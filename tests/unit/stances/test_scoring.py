@@ -38,6 +38,29 @@ def test_holder_of_the_sentence(sentence: Make, text: str, holder: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "holder"),
+    [
+        (
+            "Op 20 mei jl. heeft het Europees Parlement de behandeling opgeschort zolang de "
+            "tegensancties van kracht zijn.",
+            "opgeschort",
+            "EU",
+        ),
+        # What something is directed at is nothing that is done to it.
+        (
+            "In de Wereldbank is de Nederlandse inzet erop gericht dat China op termijn geen "
+            "leningen tegen gunstige voorwaarden meer ontvangt.",
+            "inzet",
+            "GOV",
+        ),
+    ],
+)
+def test_holder_of_a_cue(sentence: Make, text: str, word: str, holder: str) -> None:
+    holders = {cue.holder for cue in score(sentence(text)).evidence if word in cue.text}
+    assert holders == {holder}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "China stelt dat Nederland een bedreiging vormt.",
