@@ -41,15 +41,19 @@ def test_holder_of_the_sentence(sentence: Make, text: str, holder: str) -> None:
     ("text", "word", "holder"),
     [
         (
-            "Op 20 mei jl. heeft het Europees Parlement de behandeling opgeschort zolang de "
-            "tegensancties van kracht zijn.",
+            (
+                "Op 20 mei jl. heeft het Europees Parlement de behandeling opgeschort zolang de "
+                "tegensancties van kracht zijn."
+            ),
             "opgeschort",
             "EU",
         ),
         # What something is directed at is nothing that is done to it.
         (
-            "In de Wereldbank is de Nederlandse inzet erop gericht dat China op termijn geen "
-            "leningen tegen gunstige voorwaarden meer ontvangt.",
+            (
+                "In de Wereldbank is de Nederlandse inzet erop gericht dat China op termijn geen "
+                "leningen tegen gunstige voorwaarden meer ontvangt."
+            ),
             "inzet",
             "GOV",
         ),
