@@ -60,8 +60,6 @@ _PRONOMINAL = frozenset(["er", "daar", "hier"])
 _ANNOUNCING = ("nsubj", "expl")
 _RELATIVES = frozenset(["dat", "die"])
 _IN_PHRASE = ("ADJ", "DET", "NUM", "PRON")
-# Zipf scale: once in a million words.
-_COMMON = 3.0
 _PARTICIPLE = "VerbForm=Part"
 _PARTICLE = "compound:prt"
 
@@ -73,7 +71,6 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
     for rule in (
         _fixed_phrases,
         _prepositions,
-        _lone_particles,
         _second_particles,
         _particles_before_clauses,
         _passives,
@@ -144,17 +141,6 @@ def _lacks_preposition(tree: Sequence[Word], noun: int, particle: int) -> bool:
     governed = any(other.head == noun and other.relation == "case" for other in tree)
     adjunct = word.upos == "NOUN" and word.relation in ("obl", _PARTICLE) and not governed
     return adjunct and word.head == tree[particle].head
-
-
-def _lone_particles(tree: list[Word], lower: Sequence[str]) -> None:
-    """One adverb is no clause, it belongs to the verb before it: "vatte hij samen"."""
-    heads = {word.head for word in tree if word.relation != "punct"}
-    for index, word in enumerate(tree):
-        lone = word.relation == "advcl" and word.upos == "ADV" and index not in heads
-        if not lone or lower[index] not in PARTICLES or word.head > index:
-            continue
-        if frequency(lower[index] + tree[word.head].lemma) > _COMMON:
-            tree[index] = word._replace(relation=_PARTICLE)
 
 
 def _second_particles(tree: list[Word], lower: Sequence[str]) -> None:
@@ -296,7 +282,7 @@ def _remaining(tree: list[Word], lower: Sequence[str]) -> None:
             tree[index] = tree[index]._replace(head=verb, relation="cop")
             subject = tree[index - 1]
             if subject.upos in (*_NAMES, "PRON"):
-                if tree[verb].head == index - 1:
+                if _is_under(tree, verb, index - 1):
                     tree[verb] = tree[verb]._replace(head=subject.head, relation=subject.relation)
                 tree[index - 1] = subject._replace(head=verb, relation="nsubj")
     for index, word in enumerate(tree):

@@ -73,12 +73,6 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
             ),
             {"op": ("roept", "compound:prt")},
         ),
-        # An adverb alone is no clause.
-        (
-            "Hij/hij/PRON/2/nsubj vatte/vatten/VERB/0/root samen/samen/ADV/2/advcl",
-            {"samen": ("vatte", "compound:prt")},
-        ),
-        ("Hij/hij/PRON/2/nsubj vecht/vechten/VERB/0/root samen/samen/ADV/2/advcl", {}),
         # A passive that was read as an adjective before a noun.
         (
             (
@@ -125,6 +119,17 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
                 "is": ("blijft", "cop"),
                 "blijft": ("", "root"),
                 "partner": ("blijft", "xcomp"),
+            },
+        ),
+        (
+            (
+                "Door/door/ADP/2/case China/China/PROPN/0/root is/zijn/AUX/6/cop en/en/CCONJ/5/cc "
+                "blijft/blijven/VERB/6/conj open/open/ADJ/2/acl"
+            ),
+            {
+                "China": ("blijft", "nsubj"),
+                "is": ("blijft", "cop"),
+                "blijft": ("", "root"),
             },
         ),
         # The clause is what is necessary.
@@ -309,6 +314,7 @@ KINDS = [
     *((form, "SCONJ", relation) for form in ("dat", "of", "om") for relation in ("mark", "nsubj")),
     *(("het", "PRON", relation) for relation in ("expl", "nsubj")),
     *(("mogelijk", "ADJ", "advmod"), ("minder", "DET", "obj"), ("de", "DET", "det")),
+    *(("is", "AUX", "cop"), ("China", "PROPN", "nsubj"), ("en", "CCONJ", "cc")),
     *((",", "PUNCT", "punct"), ("en", "CCONJ", "cc"), ("blijft", "VERB", "conj")),
 ]
 
