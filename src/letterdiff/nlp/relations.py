@@ -279,7 +279,10 @@ def _remaining(tree: list[Word], lower: Sequence[str]) -> None:
     for index in range(1, len(tree) - 2):
         verb = index + 2
         if lower[index] in ("is", "zijn") and lower[index + 1] == "en" and lower[verb] in _REMAIN:
-            tree[index] = tree[index]._replace(head=verb, relation="cop")
+            copula = tree[index]
+            if _is_under(tree, verb, index):
+                tree[verb] = tree[verb]._replace(head=copula.head, relation=copula.relation)
+            tree[index] = copula._replace(head=verb, relation="cop")
             subject = tree[index - 1]
             if subject.upos in (*_NAMES, "PRON"):
                 if _is_under(tree, verb, index - 1):
