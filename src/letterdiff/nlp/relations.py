@@ -16,7 +16,7 @@ from letterdiff.nlp.words import word_set
 _BECOME = frozenset(["worden", "wordt", "werd", "werden"])
 _NAMES = ("NOUN", "PROPN")
 _NOMINAL = ("nmod", "nsubj", "obj", "obl")
-_HELPED = (("AUX", "xcomp"), ("AUX", "nsubj"), ("AUX", "nsubj:pass"))
+_HELPED = ("nsubj", "nsubj:pass", "xcomp")
 _REMAIN = frozenset(["blijft", "blijven", "bleef", "bleven"])
 # Their perfect is made with "zijn", and a passive they have not.
 _WITHOUT_PASSIVE = word_set(
@@ -30,13 +30,13 @@ _WITHOUT_PASSIVE = word_set(
 _PERFECT_WITH_BE = tuple(
     word_set(
         """
-        aanbreken afbreken afnemen barsten beginnen belanden beuren binnendringen blijken blijven
+        afnemen barsten beginnen belanden beuren binnendringen blijken blijven
         bloeden breken dalen doordringen doorslaan doven druppen eindigen escaleren gaan gebeuren
         gelukken genezen glijden groeien halveren herstellen keren klimmen komen krimpen
-        kristalliseren kruipen landen lopen losbreken lukken migreren mislukken normaliseren
+        kristalliseren kruipen landen lopen lukken migreren mislukken normaliseren
         ontaarden ontploffen ontsnappen ontstaan oplaaien overlijden promoveren raken reizen
         rijden rijzen scheuren schrikken slagen slijten slinken smelten springen stagneren starten
-        sterven stijgen stoppen storten stranden toenemen treden trouwen uitbreken vallen varen
+        sterven stijgen stoppen storten stranden toenemen treden trouwen vallen varen
         veranderen verarmen verbeteren verbleken verdampen verdrinken verdubbelen verdwijnen
         verergeren vergeten verhongeren verhuizen verjaren verminderen verongelukken verouderen
         verschijnen verschuiven verslappen verslechteren versnellen verstarren verstijven
@@ -183,28 +183,26 @@ def _particles_before_clauses(tree: list[Word], lower: Sequence[str]) -> None:
 def _passives(tree: list[Word], lower: Sequence[str]) -> None:
     """A participle under or straight behind "worden" is its verb: "wordt ontraden dit te doen"."""
     for index, word in enumerate(tree):
-        under = word.head
-        if (
-            word.upos == "VERB"
-            and not lower[index].endswith("e")
-            and _PARTICIPLE in word.features
-            and under >= 0
-            and (tree[under].upos, word.relation) in _HELPED
-            and lower[under] in _BECOME
-        ):
-            _make_main_verb(tree, index, under, under)
+        if _PARTICIPLE not in word.features or lower[index].endswith("e"):
             continue
-        helper = index - 1
-        attributive = word.relation == "amod" and _PARTICIPLE in word.features
-        if not attributive or lower[index].endswith("e") or helper < 0:
-            continue
-        old = tree[helper].head if tree[helper].head > helper else helper
-        if lower[helper] in _BECOME and _is_under(tree, index, old):
-            _make_main_verb(tree, index, helper, old)
+        if word.upos == "VERB" and word.relation in _HELPED and _becomes(tree, lower, word.head):
+            _make_main_verb(tree, index, word.head, word.head)
+        elif word.relation == "amod" and index > 0 and lower[index - 1] in _BECOME:
+            helper = index - 1
+            old = tree[helper].head if tree[helper].head > helper else helper
+            if _is_under(tree, index, old):
+                _make_main_verb(tree, index, helper, old)
+
+
+def _becomes(tree: Sequence[Word], lower: Sequence[str], helper: int) -> bool:
+    return helper >= 0 and tree[helper].upos == "AUX" and lower[helper] in _BECOME
 
 
 def _is_under(tree: Sequence[Word], index: int, top: int) -> bool:
-    while index >= 0 and index != top:
+    # No path is longer than the tree: so a circle, should a rule make one, does not hang a user.
+    for _ in tree:
+        if index in (top, -1):
+            break
         index = tree[index].head
     return index == top
 
@@ -348,9 +346,11 @@ def _conjunctions(tree: list[Word], lower: Sequence[str]) -> None:
         if tree[verb].relation == "nsubj" and tree[verb].upos == "VERB":
             tree[verb] = tree[verb]._replace(relation="csubj")
         elif tree[verb].relation == "acl:relcl" and tree[verb].head < index - 1:
-            before = tree[index - 1]
-            if before.upos == "NOUN" or tree[index - 2].upos == "ADP":
-                tree[verb] = tree[verb]._replace(head=index - 1, relation="acl")
+            noun = index - 1
+            # The tagger takes "voorwaarde" for a verb.
+            nominal = tree[noun].upos == "NOUN" or tree[noun - 1].upos == "ADP"
+            if nominal and not _is_under(tree, noun, verb):
+                tree[verb] = tree[verb]._replace(head=noun, relation="acl")
 
 
 def _quantities(tree: list[Word], lower: Sequence[str]) -> None:
