@@ -87,10 +87,10 @@ RULES = (
     Rule("conditions and concessions", (("scope.circumstances", constant(())),)),
     Rule("modal verbs", (("scoring.modal_cues", constant(())),)),
     Rule("ladder of commitment", (("scoring.commitment_cues", constant(())),)),
-    Rule("equal evidence cancels", (("shifts._cancel", uncancelled),)),
+    Rule("equal evidence cancels", (("shifts.cancel", uncancelled),)),
     Rule(
         "one cue, two degrees: a step",
-        (("shifts._degree_steps", lambda old, new: ([], old, new)),),
+        (("shifts.degree_steps", lambda old, new: ([], old, new)),),
     ),
     Rule("no more than the passage moves", (("shifts._pair_delta", lambda delta, *_: delta),)),
     Rule("said in passing counts less", (("cues.is_central", constant(True)),)),

@@ -1,22 +1,27 @@
-"""Owns the comparison of two passages: what evidence is left when equal evidence cancels."""
+"""Owns the comparison of two passages: what shift the evidence makes that does not cancel."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from math import floor
+from collections.abc import Sequence
 
 from letterdiff.model.language import Sentence
 from letterdiff.model.stance import DIMENSIONS, Dimension, Evidence, Side, StanceShift, Verdict
+from letterdiff.stances.cancelling import (
+    PlacedCue,
+    cancel,
+    degree_steps,
+    entry_of,
+    nothing,
+    step_between,
+    wording,
+)
 from letterdiff.stances.cues import STRONGEST, Cue, evidence
 from letterdiff.stances.overlap import content_overlap, has_clause
-from letterdiff.stances.prominence import PASSING_SHARE
 from letterdiff.stances.reading import SentenceReading
 from letterdiff.stances.scoring import read_cues, sentence_holder
 from letterdiff.stances.subject import Subject, default_subject
 from letterdiff.stances.thresholds import default_thresholds
 
-_LEVEL_STEP = 0.5
 _UNOWNED = 0.5
 """Confidence of an action that only one passage has, unnamed, or that the other one aims at."""
 _LISTED = 0.75
@@ -25,48 +30,6 @@ _LEAST_FORCE = 0.25
 """Added to every force where forces weigh confidences, so that a cue of level 0 weighs too."""
 _Read = tuple[SentenceReading, tuple[Cue, ...]]
 _ATTRIBUTION = frozenset({"volgens", "aldus"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A cue with the place it stands in and the force it has for the cabinet.
-
-    `central`: is what the passage says, or how sure it is of a clause that both passages have.
-    """
-
-    cue: Cue
-    reading: SentenceReading
-    side: Side
-    sentence: int
-    force: float
-    central: bool
-
-    @property
-    def level(self) -> tuple[float, int, frozenset[str]]:
-        """Force rounded to half steps, the class of degree, and what an undertaking is bound to."""
-        rounded = floor(self.force / _LEVEL_STEP + 0.5) * _LEVEL_STEP
-        bounds = self.cue.bounds if self.cue.dimension == "COM" else frozenset()
-        return rounded, self.cue.degree, bounds
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is that the passage takes this position, 0..1."""
-        return self.cue.confidence * (1.0 if self.central else PASSING_SHARE)
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the passage says who holds the position."""
-        return self.cue.holder != self.reading.actors.author
-
-    @property
-    def weight(self) -> float:
-        """Force in the passage as a whole, where what is said in passing counts for less."""
-        return self.force * (1.0 if self.central else PASSING_SHARE)
-
-    @property
-    def order(self) -> tuple[float, str, int, list[int]]:
-        """A side-independent order, so that swapping the sides swaps the result."""
-        return self.force, self.cue.entry, self.sentence, sorted(self.cue.words)
 
 
 def shifts(
@@ -123,18 +86,18 @@ def shifts(
     return tuple(shift for shift in found if shift is not None)
 
 
-def _place(read: Sequence[_Read], side: Side, other: Sequence[_Read] | None) -> list[_Placed]:
+def _place(read: Sequence[_Read], side: Side, other: Sequence[_Read] | None) -> list[PlacedCue]:
     """Cues with their force: of wording where two versions are compared, of the letter else.
 
     An ally's words weigh less in a letter, but moving from concern to protest is
     the same step whoever takes it. A hedge in a clause that the other version has
     too is compared with that clause, wherever in the sentence the two stand.
     """
-    placed: list[_Placed] = []
+    placed: list[PlacedCue] = []
     for number, (reading, cues) in enumerate(read):
         weights = reading.actors.weights
         placed.extend(
-            _Placed(
+            PlacedCue(
                 cue,
                 reading,
                 side,
@@ -171,7 +134,7 @@ def _aimed_acts(read: Sequence[_Read]) -> frozenset[str]:
     )
 
 
-def _own(placed: Sequence[_Placed], code: Dimension, other_claims: bool) -> list[_Placed]:
+def _own(placed: Sequence[PlacedCue], code: Dimension, other_claims: bool) -> list[PlacedCue]:
     """The cues of a dimension that count as the cabinet's.
 
     Naming a source takes certainty away where the other side speaks for itself.
@@ -189,17 +152,17 @@ def _own(placed: Sequence[_Placed], code: Dimension, other_claims: bool) -> list
 
 def _shift(
     code: Dimension,
-    old: list[_Placed],
-    new: list[_Placed],
+    old: list[PlacedCue],
+    new: list[PlacedCue],
     aims: frozenset[str],
     overlap: float | None,
     confidence: float,
 ) -> StanceShift | None:
     whole = _total(code, [one.weight for one in new]) - _total(code, [one.weight for one in old])
-    for likeness in (_wording, _entry):
-        old, new = _cancel(old, new, likeness)
-    steps, old, new = _degree_steps(old, new)
-    old, new = _cancel(old, new, _nothing)
+    for likeness in (wording, entry_of):
+        old, new = cancel(old, new, likeness)
+    steps, old, new = degree_steps(old, new)
+    old, new = cancel(old, new, nothing)
     left = _ordered([*(one for one, _ in steps), *old, *(one for _, one in steps), *new])
     if not left:
         return None
@@ -207,7 +170,9 @@ def _shift(
     if overlap is not None:
         rest = _combine(code, old, new)
         replaced = bool(steps) or bool(old and new)
-        delta = _pair_delta(_total(code, [_step(*one) for one in steps]) + rest, whole, replaced)
+        delta = _pair_delta(
+            _total(code, [step_between(*one) for one in steps]) + rest, whole, replaced
+        )
     else:
         delta = _single_delta(code, new) - _single_delta(code, old)
         note = "refusal" if code == "COM" and _refuses(old or new) else ""
@@ -234,7 +199,7 @@ def _shift(
 
 
 def _is_unowned(
-    old: Sequence[_Placed], new: Sequence[_Placed], steps: Sequence[tuple[_Placed, _Placed]]
+    old: Sequence[PlacedCue], new: Sequence[PlacedCue], steps: Sequence[tuple[PlacedCue, PlacedCue]]
 ) -> bool:
     """Whether only one side acts, and does not say who: that may be anybody's action.
 
@@ -245,13 +210,13 @@ def _is_unowned(
     return not steps and not (old and new) and not own
 
 
-def _names_counterpart(one: _Placed) -> bool:
+def _names_counterpart(one: PlacedCue) -> bool:
     return one.reading.names(one.reading.actors.counterpart)
 
 
-def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
+def _certainty(code: Dimension, left: Sequence[PlacedCue]) -> float:
     """Mean confidence of the cues that decide the delta, by their force."""
-    decisive: dict[int, _Placed] = {}
+    decisive: dict[int, PlacedCue] = {}
     for side in ("old", "new"):
         group = [one for one in left if one.side == side]
         for one in group:
@@ -274,48 +239,15 @@ def _certainty(code: Dimension, left: Sequence[_Placed]) -> float:
     )
 
 
-def _ordered(placed: Sequence[_Placed]) -> list[_Placed]:
+def _ordered(placed: Sequence[PlacedCue]) -> list[PlacedCue]:
     return sorted(
         placed,
         key=lambda one: (one.side == "new", one.sentence, sorted(one.cue.words), one.cue.entry),
     )
 
 
-def _evidence(placed: Sequence[_Placed]) -> tuple[Evidence, ...]:
+def _evidence(placed: Sequence[PlacedCue]) -> tuple[Evidence, ...]:
     return tuple(evidence(one.cue, one.reading, one.side, one.sentence) for one in placed)
-
-
-def _wording(one: _Placed) -> str:
-    """The words of a cue, so that of two cues of an entry the same one cancels."""
-    words = one.reading.text.words
-    return " ".join(words[index].lemma for index in sorted(one.cue.words))
-
-
-def _entry(one: _Placed) -> str:
-    return one.cue.entry
-
-
-def _nothing(_: _Placed) -> str:
-    return ""
-
-
-def _cancel(
-    old: list[_Placed], new: list[_Placed], likeness: Callable[[_Placed], str]
-) -> tuple[list[_Placed], list[_Placed]]:
-    """Drop cues of equal level, polarity and degree that are alike, in equal numbers."""
-    if not old or not new:
-        return old, new
-    groups: dict[tuple[float, int, frozenset[str], str], tuple[list[_Placed], list[_Placed]]] = {}
-    for place, side in enumerate((old, new)):
-        for one in sorted(side, key=lambda one: one.order):
-            key = (*one.level, likeness(one))
-            groups.setdefault(key, ([], []))[place].append(one)
-    kept: tuple[list[_Placed], list[_Placed]] = ([], [])
-    for left, right in groups.values():
-        common = min(len(left), len(right))
-        kept[0].extend(left[common:])
-        kept[1].extend(right[common:])
-    return kept
 
 
 def _pair_delta(delta: float, whole: float, replaced: bool) -> float:
@@ -330,44 +262,7 @@ def _pair_delta(delta: float, whole: float, replaced: bool) -> float:
     return min(delta, whole, key=abs) if delta * whole > 0 else 0.0
 
 
-def _step(old: _Placed, new: _Placed) -> float:
-    """Difference of one cue on both sides; a word of degree makes it at least a step.
-
-    So does a condition on an undertaking.
-    """
-    least = default_thresholds().degree_step
-    step = new.force - old.force
-    strong = max(abs(old.force), abs(new.force)) >= least
-    bound = old.cue.dimension == "COM" and old.cue.bounds != new.cue.bounds
-    changed = bound or old.cue.degree != new.cue.degree
-    # Beyond the end of the scale forces are equal, and still one is said more strongly.
-    stronger = new.cue.strength - old.cue.strength
-    if strong and changed and stronger and abs(step) < least:
-        return least if stronger > 0 else -least
-    return step
-
-
-def _degree_steps(
-    old: list[_Placed], new: list[_Placed]
-) -> tuple[list[tuple[_Placed, _Placed]], list[_Placed], list[_Placed]]:
-    """Pair the cues of the same entry on both sides; what has no twin is left."""
-    steps: list[tuple[_Placed, _Placed]] = []
-    entries = sorted({one.cue.entry for one in old} & {one.cue.entry for one in new})
-    old_rest = [one for one in old if one.cue.entry not in entries]
-    new_rest = [one for one in new if one.cue.entry not in entries]
-    for entry in entries:
-        left, right = (
-            sorted((one for one in side if one.cue.entry == entry), key=lambda one: one.order)
-            for side in (old, new)
-        )
-        common = min(len(left), len(right))
-        steps.extend(zip(left[:common], right[:common], strict=True))
-        old_rest.extend(left[common:])
-        new_rest.extend(right[common:])
-    return steps, old_rest, new_rest
-
-
-def _combine(code: Dimension, old: Sequence[_Placed], new: Sequence[_Placed]) -> float:
+def _combine(code: Dimension, old: Sequence[PlacedCue], new: Sequence[PlacedCue]) -> float:
     return _total(code, [one.force for one in new]) - _total(code, [one.force for one in old])
 
 
@@ -379,7 +274,7 @@ def _total(code: Dimension, forces: Sequence[float]) -> float:
     return max(0.0, *forces) + min(0.0, *forces)
 
 
-def _single_delta(code: Dimension, placed: list[_Placed]) -> float:
+def _single_delta(code: Dimension, placed: list[PlacedCue]) -> float:
     """What a passage without counterpart adds: its score; a new undertaking counts from null."""
     if not placed:
         return 0.0
@@ -389,7 +284,7 @@ def _single_delta(code: Dimension, placed: list[_Placed]) -> float:
     return -1.0 if value <= -1.5 else value + 1.0 if value >= 0 else 0.0
 
 
-def _refuses(placed: list[_Placed]) -> bool:
+def _refuses(placed: list[PlacedCue]) -> bool:
     return _total("COM", [one.force for one in placed]) <= -1.5
 
 
@@ -409,7 +304,7 @@ def _verdict(
 
 
 def _lone_verdict(
-    code: Dimension, delta: float, placed: Sequence[_Placed], mean: float, confidence: float
+    code: Dimension, delta: float, placed: Sequence[PlacedCue], mean: float, confidence: float
 ) -> Verdict:
     """Verdict on a sentence without counterpart: only a clear position is news.
 
@@ -436,7 +331,7 @@ def _lone_verdict(
 
 
 def _third_party(
-    code: Dimension, sides: tuple[list[_Placed], list[_Placed]], confidence: float
+    code: Dimension, sides: tuple[list[PlacedCue], list[PlacedCue]], confidence: float
 ) -> StanceShift | None:
     """A changed position of somebody else: worth showing, never a shift."""
     old, new = (
@@ -447,8 +342,8 @@ def _third_party(
         ]
         for side in sides
     )
-    for likeness in (_wording, _entry, _nothing):
-        old, new = _cancel(old, new, likeness)
+    for likeness in (wording, entry_of, nothing):
+        old, new = cancel(old, new, likeness)
     left = _ordered([*old, *new])
     if not left:
         return None
