@@ -22,6 +22,8 @@ STEM_LENGTH = 5
 """Words that begin alike over this many letters make two sentences candidates."""
 
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d+")
+_NUMBERED_NAME = re.compile(r"[^\W\d]|\d\+\d")
 _GRAM = 4
 
 
@@ -85,7 +87,7 @@ def measure(
 ) -> Sides:
     """Describe both sides; `old_words` and `new_words` (lemmas) replace the plain words."""
     rows = [
-        [word.casefold() for word in row]
+        [_without_numbers(word.casefold()) for word in row]
         for row in chain(
             old_words if old_words is not None else map(split_words, old),
             new_words if new_words is not None else map(split_words, new),
@@ -118,6 +120,12 @@ def measure(
         ),
         special=special,
     )
+
+
+def _without_numbers(word: str) -> str:
+    """A word in which a number is part of a name, without it: the "16+1" became the "17+1"."""
+    named = not word.isalpha() and _NUMBERED_NAME.search(word)
+    return _NUMBER.sub("0", word) if named else word
 
 
 def _side(

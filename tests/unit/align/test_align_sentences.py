@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,21 @@ def test_lemmas_bring_inflected_sentences_together() -> None:
         old, new, old_words=[["lopen", "weg"]], new_words=[["lopen", "dagelijks"]]
     )
     assert len(plain) == 2 or plain[0].confidence < lemmas[0].confidence
+
+
+def test_a_name_may_carry_another_number() -> None:
+    old, new = ["Wij spraken met de EU27."], ["De EU28 is er blij mee."]
+    lemmas = [["EU27", "spreken"]], [["EU28", "blij"]]
+    words = [["Uitspraak", "spreken"]], [["Gesprek", "blij"]]
+    numbered = align_sentences(old, new, old_words=lemmas[0], new_words=lemmas[1])
+    other = align_sentences(old, new, old_words=words[0], new_words=words[1])
+    assert _likeliest(numbered) > _likeliest(other)
+
+
+def _likeliest(alignments: Sequence[SentenceAlignment[int]]) -> float:
+    return max(
+        item.rejected.confidence if item.rejected else item.confidence for item in alignments
+    )
 
 
 def test_every_link_says_why() -> None:
