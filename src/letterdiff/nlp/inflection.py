@@ -45,6 +45,7 @@ _OF_ADJECTIVES = ("e", "er", "ere", "ers", "st", "ste")
 _SHORTEST_FORM = 5
 # Zipf scale: below once in forty million words lie misspellings and chance strings.
 _KNOWN = 1.4
+_MUCH_COMMONER = 0.5
 
 
 @functools.lru_cache(maxsize=65536)
@@ -104,6 +105,24 @@ def _likeliest(form: str, own: str, lemmas: Iterator[str]) -> str:
     if own in possible and frequency(own) >= _KNOWN:
         return own
     return best if frequency(best) >= _KNOWN else ""
+
+
+def ends_in_noun(form: str) -> bool:
+    """Whether a word in "-e" that nobody has listed ends in a noun: "exportcontrole".
+
+    Its last part is much commoner than what it could be an inflected adjective of, and has a
+    plural.
+
+    Args:
+        form: a word in lower case.
+    """
+    if not form.endswith("e") or not form.isalpha() or frequency(form) > 0:
+        return False
+    parts = (form[start:] for start in range(1, len(form) - _SHORTEST_FORM + 1))
+    part = next((part for part in parts if frequency(part) >= _KNOWN), "")
+    adjective = max(map(frequency, _positives(part)), default=0.0)
+    plural = bool(part) and frequency(f"{part}s") >= _KNOWN
+    return plural and frequency(part) > adjective + _MUCH_COMMONER
 
 
 def singulars(plural: str) -> Iterator[str]:

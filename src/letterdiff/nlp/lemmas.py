@@ -16,6 +16,7 @@ from letterdiff.nlp.verbs import (
     infinitives,
 )
 
+_DIRECTIONS = frozenset(["Centraal", "Midden", "Noord", "Oost", "West", "Zuid"])
 _INSEPARABLE = ("be", "ont", "ver")
 _TAKEN_FOR_OTHERS = frozenset(
     [
@@ -70,9 +71,10 @@ def _lemma(form: str, word: Word, particle: str) -> str:
         return with_particle(lemma, particle) if particle else lemma
     if word.upos == "NOUN":
         better = _noun(form.lower(), word.lemma.lower(), word.features)
-        return _cased(form, word.lemma, better)
+        return _joined(_cased(form, word.lemma, better))
     if word.upos == "ADJ":
-        return _cased(form, word.lemma, adjective_lemma(form.lower(), word.lemma.lower()))
+        better = adjective_lemma(form.lower(), word.lemma.lower())
+        return _joined(_cased(form, word.lemma, better))
     return word.lemma
 
 
@@ -86,11 +88,22 @@ def _cased(form: str, lemma: str, better: str) -> str:
     """`better` with the capitals of `form`, but for the first of a sentence; or `lemma`."""
     from rapidfuzz.distance import Prefix
 
-    if better == lemma.lower():
+    if better == lemma.lower() and not form[1:2].isupper():
         return lemma
     kept = Prefix.similarity(form.lower(), better)
     first = form[:1].lower() if form[1:].islower() else form[:1]
     return (first + form[1:kept] + better[kept:]) if kept else better
+
+
+def _joined(lemma: str) -> str:
+    """A compound with "_" for its hyphen, as in the treebanks: "EU_lidstaat", but "X-boot".
+
+    Names of peoples and languages keep it: "Zuid-Amerikaans".
+    """
+    first, _, rest = lemma.partition("-")
+    named = len(first) < 2 or first in _DIRECTIONS
+    bound = rest.isalnum() and first[-1:].isalnum() and not rest.startswith("achtig")
+    return f"{first}_{rest}" if bound and not named else lemma
 
 
 def _plural_of_participle(form: str, lemma: str) -> str:

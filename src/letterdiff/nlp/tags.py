@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import LONGEST_WORD, Tag
 from letterdiff.nlp.frequencies import frequency
-from letterdiff.nlp.inflection import singulars
-from letterdiff.nlp.verbs import existing_infinitives, looks_like_participle
+from letterdiff.nlp.inflection import ends_in_noun, singulars
+from letterdiff.nlp.verbs import existing_infinitives, infinitives, looks_like_participle
 from letterdiff.nlp.words import word_set
 
 _MODALS = word_set(
@@ -23,8 +23,10 @@ _MODALS = word_set(
 )
 _INFINITIVE = "VerbForm=Inf"
 _PARTICIPLE = "VerbForm=Part"
+_PLURAL = "Number=Plur"
 _SINGULAR = "Gender=Com|Number=Sing"
 _FINITE = "VerbForm=Fin"
+_PAST = "Tense=Past"
 _PRESENT = "Tense=Pres|VerbForm=Fin"
 # Verbs that the tagger does not know; with a capital "Weert" is a town.
 _NEVER_NOUNS = {"handeldrijven": _INFINITIVE, "weert": f"Number=Sing|{_PRESENT}"}
@@ -41,15 +43,19 @@ _OPENING_ADVERBS = word_set(
 )
 _BEFORE_INFINITIVES = frozenset(["blijven", "gaan", "helpen", "komen", "laten"])
 _OF_VERBS = ("d", "t", "de", "te", "en")
+_BEFORE_VERBS = ("het", "te")
+_FINITE_ENDINGS = ("t", "d", "de", "te")
+_OF_PARTICIPLES = ("d", "en")
 _PREFIXES_WITH_ON = ("ont", "onder")
 _VERBS = ("VERB", "AUX")
 # Zipf scale: a singular half as frequent still counts.
 _ABOUT_AS_COMMON = 0.3
+_NEARLY_AS_COMMON = 1.0
+_SHORTEST_NOMINAL = 5
 _BEFORE_PLURALS = word_set("haar hun mijn onze uw waren zijn")
 _NAMES = ("NOUN", "PROPN")
 # A noun may follow these.
 _BEFORE_NOUNS = ("ADJ", "ADP", "DET", "NUM")
-_IN_PHRASE = ("ADJ", "DET", "NUM", *_NAMES)
 _PARTICLES = tuple(sorted(PARTICLES))
 
 
@@ -78,22 +84,33 @@ def _name(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
 
 
 def _noun(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
-    if _is_infinitive(index, lower, tags):
+    if _follows_te(index, lower, tags) or _is_infinitive(index, lower, tags):
         return Tag("VERB", _INFINITIVE)
     if _is_passive(index, lower, tags):
         return Tag("VERB", _PARTICIPLE)
     return _name(index, lower, tags)
 
 
-def _adverb(index: int, lower: Sequence[str], _: Sequence[Tag]) -> Tag | None:
-    return Tag("NOUN", _SINGULAR) if lower[index].endswith("heid") else None
+def _adjective(index: int, lower: Sequence[str], _: Sequence[Tag]) -> Tag | None:
+    return Tag("NOUN", _SINGULAR) if ends_in_noun(lower[index]) else None
+
+
+def _adverb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
+    noun = lower[index].endswith("heid") or _is_opening_infinitive(index, lower, tags)
+    return Tag("NOUN", _SINGULAR) if noun else None
 
 
 def _verb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
     if _INFINITIVE in tags[index].features and _is_plural(index, lower, tags):
-        return Tag("NOUN", "Number=Plur")
+        return Tag("NOUN", _PLURAL)
+    if _is_second_pole(index, lower, tags):
+        return Tag("NOUN", _SINGULAR)
     if _is_no_verb(lower[index]):
         return Tag("ADJ", "Degree=Pos")
+    if _is_other_plural(index, lower, tags):
+        return Tag("NOUN", _PLURAL)
+    if _is_had(index, lower, tags):
+        return Tag("NOUN", _SINGULAR)
     if _continues_modal(index, lower, tags):
         return Tag("VERB", _INFINITIVE)
     if _stands_before_infinitive(index, lower, tags):
@@ -109,6 +126,7 @@ def _auxiliary(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | N
 
 
 _RULES: Mapping[str, Callable[[int, Sequence[str], Sequence[Tag]], Tag | None]] = {
+    "ADJ": _adjective,
     "ADV": _adverb,
     "AUX": _auxiliary,
     "NOUN": _noun,
@@ -120,6 +138,27 @@ _RULES: Mapping[str, Callable[[int, Sequence[str], Sequence[Tag]], Tag | None]] 
 def _opens(lower: Sequence[str], tags: Sequence[Tag]) -> bool:
     """An adverb with the capital of a sentence, before the verb: "Onlangs veroordeelde"."""
     return lower[0] in _OPENING_ADVERBS and len(tags) > 1 and _FINITE in tags[1].features
+
+
+def _is_opening_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """An "adverb" before the verb that is an infinitive as a subject: "Streven is niet genoeg".
+
+    Its finite form is nearly as common, which "buiten" and "buit" are not.
+    """
+    form = lower[index]
+    if index or len(tags) < 2 or _FINITE not in tags[1].features:
+        return False
+    if not form.endswith("en") or len(form) < _SHORTEST_NOMINAL:
+        return False
+    finite = max(frequency(f"{stem}t") for stem in singulars(form))
+    return finite > 0 and finite >= frequency(form) - _NEARLY_AS_COMMON
+
+
+def _follows_te(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A "noun" behind "te" that is an infinitive: "tegen elkaar af te wegen"."""
+    form = lower[index]
+    behind = index > 0 and lower[index - 1] == "te" and _PLURAL in tags[index].features
+    return behind and form in existing_infinitives(form)
 
 
 def _is_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
@@ -143,7 +182,7 @@ def _is_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> boo
     return (
         lower[index] in existing_infinitives(lower[index])
         and lower[index].startswith(_PARTICLES)
-        and _has_object(tags[modal + 1 : index])
+        and tags[index - 1].upos in (*_NAMES, "ADV")
     )
 
 
@@ -152,7 +191,7 @@ def _is_passive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
     if index < 2 or lower[index - 1] != "worden" or lower[index - 2] not in _MODALS:
         return False
     form = lower[index]
-    return "Plur" not in tags[index].features and bool(existing_infinitives(form))
+    return _PLURAL not in tags[index].features and bool(existing_infinitives(form))
 
 
 def _lets_with_particle(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
@@ -186,6 +225,44 @@ def _is_no_verb(form: str) -> bool:
     return form.isalpha() and not form.endswith(_OF_VERBS) and not existing_infinitives(form)
 
 
+def _is_other_plural(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """An "infinitive" or present of which no verb has other forms: "Chinese zonnepanelen"."""
+    form, features = lower[index], tags[index].features
+    if _PARTICIPLE in features or _PAST in features or form not in infinitives(form):
+        return False
+    if form.startswith(_PARTICLES) or (index and lower[index - 1] in _BEFORE_VERBS):
+        return False
+    known = [word for word in singulars(form) if frequency(word) > 0]
+    # A stem in "t" is its own third person.
+    return bool(known) and not any(
+        word.endswith("t") or frequency(word + ending) > 0
+        for word in known
+        for ending in _FINITE_ENDINGS
+    )
+
+
+def _is_second_pole(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """An infinitive used as a noun after another one: "de balans tussen openheid en beschermen"."""
+    return (
+        index > 2
+        and lower[index - 3] == "tussen"
+        and lower[index - 1] == "en"
+        and tags[index - 2].upos == "NOUN"
+        and lower[index].endswith("en")
+    )
+
+
+def _is_had(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A "verb" between "hebben" and a preposition that is no participle: "heeft baat bij"."""
+    return (
+        0 < index < len(tags) - 1
+        and lower[index - 1] in _FORMS_OF_HAVE
+        and tags[index + 1].upos == "ADP"
+        and not lower[index].endswith(_OF_PARTICIPLES)
+        and not looks_like_participle(lower[index])
+    )
+
+
 def _stands_before_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
     """A "verb" between a modal and its infinitive that is no participle: "kan baat hebben"."""
     return (
@@ -198,31 +275,38 @@ def _stands_before_infinitive(index: int, lower: Sequence[str], tags: Sequence[T
 
 
 def _continues_modal(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
-    """A second infinitive under a modal: "zal dit doen en hun vrijheid blijven beschermen"."""
-    if lower[index] not in _BEFORE_INFINITIVES or _FINITE not in tags[index].features:
-        return False
-    if index + 1 >= len(tags) or _INFINITIVE not in tags[index + 1].features:
+    """A second infinitive under a modal: "zal dit doen en hun vrijheid blijven beschermen".
+
+    The modal of a single subject has no plural beside it: "wil groeien en meer invloed krijgen".
+    """
+    form = lower[index]
+    finite = _FINITE in tags[index].features and form not in _MODALS
+    if not finite or form not in existing_infinitives(form):
         return False
     before = range(_clause_start(index, tags), index)
     modal = next((place for place in before if lower[place] in _MODALS), None)
-    return (
-        modal is not None
-        and _closes(index + 1, tags)
-        and any(
-            lower[place] == "en" and _INFINITIVE in tags[place - 1].features
-            for place in range(modal + 2, index)
+    if modal is None:
+        return False
+    joint = next(
+        (
+            place
+            for place in range(index - 1, modal + 1, -1)
+            if lower[place] == "en" and _INFINITIVE in tags[place - 1].features
+        ),
+        None,
+    )
+    if joint is None:
+        return False
+    again = (
+        form in _BEFORE_INFINITIVES and _INFINITIVE in tags[min(index + 1, len(tags) - 1)].features
+    )
+    return again or not (
+        lower[modal].endswith("en")
+        or any(
+            _FINITE in tag.features or tag.upos == "PRON" or _PLURAL in tag.features
+            for tag in tags[joint + 1 : index]
         )
     )
-
-
-def _has_object(between: Sequence[Tag]) -> bool:
-    """Whether words end with a noun that no preposition governs, or with an adverb."""
-    if not between or between[-1].upos not in (*_NAMES, "ADV"):
-        return False
-    if between[-1].upos == "ADV":
-        return True
-    head = next((tag for tag in reversed(between) if tag.upos not in _IN_PHRASE), None)
-    return head is None or head.upos != "ADP"
 
 
 def _is_alone(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:

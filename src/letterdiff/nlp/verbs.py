@@ -259,7 +259,8 @@ def looks_like_participle(form: str) -> bool:
 
 def has_ge(form: str) -> bool:
     """Whether "ge" stands in front or behind a particle: "buitengesloten", not "toegeven"."""
-    return any(
+    # "Volgen" is no "gen" with "vol".
+    return not form.startswith("volgen") and any(
         form.startswith(f"{particle}ge") and form.removeprefix(particle) not in _WITH_GE
         for particle in ("", *PARTICLES)
     )
@@ -313,7 +314,10 @@ def _from_stem(stem: str) -> Iterator[str]:
 # Infinitives that are spelled like the past of another verb: "staken" and "steken".
 _PASTS_AND_INFINITIVES = tuple(
     word_set(
-        "baden borgen lagen raden roken slagen staken stoken varen voeren waren weken weten zagen"
+        """
+        baden borgen lagen raden roken slagen staken stoken varen voeren waren weken weten wonden
+        zagen
+        """
     )
 )
 # "Bewaren" is no past of a "bezijn".

@@ -70,8 +70,8 @@ def _others_course(reading: SentenceReading, match: EntryMatch, clause: Reading)
     subjects = [
         index for index in clause.clause.indexes if words[index].relation.startswith("nsubj")
     ]
-    if not subjects and clause.clause.opener in ("en", "maar"):
-        # The subject stands before "en".
+    if not subjects and clause.clause.opener in ("en", "maar", "om"):
+        # The subject stands before.
         return True
     return any(
         words[index].relation == "nsubj"

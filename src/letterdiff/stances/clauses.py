@@ -257,10 +257,14 @@ def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> boo
         )
         # "twijfelt er niet aan dat …": the adverb announces a clause.
         determiner = words[index].upos in ("DET", "PRON") and not (after_pause or announced)
-        return not determiner and _verb_ahead(words, index + 1)
+        # "als de omstandigheden dat toelaten": a clause has a subject beside its verb.
+        subject = _pause(words, index + 1) - index > 2
+        return not determiner and subject and _verb_ahead(words, index + 1)
     if form == "of":
         opened = after_pause or words[index].upos == "SCONJ" or words[index - 1].is_verb
-        return opened and _verb_ahead(words, index + 1)
+        # "het ontwijken of schenden": before its verb a clause has a subject.
+        subject = not any(word.is_verb for word in words[index + 1 : index + 2])
+        return opened and subject and _verb_ahead(words, index + 1)
     if form == "als":
         # A comparison ("als partner", "zowel … als") has no verb of its own before the next pause.
         compared = any(words[before].form == "zowel" for before in range(index))

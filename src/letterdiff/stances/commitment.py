@@ -160,7 +160,7 @@ def _is_said(reading: SentenceReading, match: EntryMatch) -> bool:
             (len(other.words) > 1 and match.head in other.words)
             or (
                 noun
-                and reading.text.words[other.head].is_verb
+                and any(reading.text.words[index].is_verb for index in other.words)
                 and reading.clause_of[other.head] == reading.clause_of[match.head]
             )
         )

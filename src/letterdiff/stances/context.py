@@ -215,11 +215,15 @@ def _is_third_measure(reading: SentenceReading, match: EntryMatch) -> bool:
     words, actors = reading.text.words, reading.actors
     if match.entry.dimension not in ("ORI", "RIS"):
         return False
+    undergone = ["nsubj:pass"]
+    if "VerbForm=Part" in words[match.head].features:
+        # As a state: the parser calls "zijn" a copula.
+        undergone.append("nsubj")
     measures = {other.head for other in reading.entries if other.entry.pattern.upos == "NOUN"}
     owners = [
         phrase_actor(words, index, reading.mentions, actors)
         for index in measures - {match.head}
-        if words[index].relation == "nsubj:pass" and words[index].head == match.head
+        if words[index].relation in undergone and words[index].head == match.head
     ]
     return any(
         owner and owner != actors.counterpart and not actors.counts(owner) for owner in owners
@@ -249,6 +253,8 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
     if dimension == "ORI" and match.entry.holder == "G" and _is_others(reading, match, clause):
         return False
     if dimension == "ORI" and upos == "NOUN" and _is_cause(reading.text.words, match.words[0]):
+        return False
+    if dimension == "ORI" and upos == "VERB" and _is_topic(reading.text.words, match.head):
         return False
     if dimension == "ORI" and upos == "VERB" and word.relation == "amod":
         # "beperkte toegang" is a quality, no policy.
@@ -290,6 +296,14 @@ def _is_cause(words: tuple[Word, ...], noun: int) -> bool:
         before -= 1
     forms = [word.form for word in words[max(before - 1, 0) : before + 1]]
     return forms == ["gevolg", "van"] or forms[-1:] == ["vanwege"] or forms[-1:] == ["wegens"]
+
+
+def _is_topic(words: tuple[Word, ...], verb: int) -> bool:
+    """What a text or a talk is about: "een handreiking over veilig samenwerken"."""
+    before = verb - 1
+    while before > 0 and words[before].upos in ("ADJ", "ADV"):
+        before -= 1
+    return before >= 0 and words[before].form == "over" and words[before].relation == "case"
 
 
 def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:

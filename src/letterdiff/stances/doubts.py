@@ -15,8 +15,8 @@ def doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
     """Whether a word for certainty is about a claim of the sentence.
 
     It is not in what the cabinet only looks into ("onderzoekt welke eisen
-    mogelijk zijn"), in "zo min mogelijk", in "zeker bij …", or where the named
-    source is the cabinet itself.
+    mogelijk zijn"), in "zo min mogelijk", in "zeker bij …", in how long an own measure
+    lasts, or where the named source is the cabinet itself.
     """
     words, place = reading.text.words, match.words[0]
     if match.entry.pattern.upos == "NOUN" and not _opens_claim(reading, match.head):
@@ -24,6 +24,8 @@ def doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
     if len(match.words) == 1 and _is_option(reading, place):
         return False
     if match.entry.pattern.upos == "VERB" and _decides(reading, match):
+        return False
+    if match.entry.pattern.upos == "ADV" and _limits_act(reading, match):
         return False
     if any(words[before].form == "zo" for before in range(max(0, place - 2), place)):
         return False
@@ -48,6 +50,21 @@ def _decides(reading: SentenceReading, match: EntryMatch) -> bool:
     )
     following = reading.readings[reading.clause_of[match.head] + 1 :][:1]
     return rival and not any(after.clause.opener in ("dat", "of") for after in following)
+
+
+def _limits_act(reading: SentenceReading, match: EntryMatch) -> bool:
+    """How long a measure of ours lasts: "wil de handel voorlopig begrenzen" doubts nothing."""
+    number = reading.clause_of[match.head]
+    if not reading.actors.counts(reading.reading(match.head).agent):
+        return False
+    same_clause = [other for other in reading.entries if reading.clause_of[other.head] == number]
+    limiter = any(
+        other.entry.dimension == "COM" and other.words == match.words for other in same_clause
+    )
+    return limiter and any(
+        other.entry.dimension == "ORI" and other.entry.pattern.upos == "VERB"
+        for other in same_clause
+    )
 
 
 def _opens_claim(reading: SentenceReading, index: int) -> bool:

@@ -294,10 +294,24 @@ def _active_agent(
         opening = _after_opener(words, clause, mentions)
         if opening:
             return opening
+    if clause.kind == "infinitive" and previous is not None:
+        interested = _whose_interest(words, previous.clause, mentions, actors)
+        if interested:
+            return interested
     if clause.kind == "infinitive" or (clause.kind == "main" and clause.opener):
         beside = _beside_verb(words, clause, mentions, [])
         return beside if beside and clause.kind == "main" else inherited
     return _beside_verb(words, clause, mentions, [])
+
+
+def _whose_interest(
+    words: Sequence[Word], clause: Clause, mentions: Mapping[int, str], actors: Actors
+) -> str:
+    """In whose interest it is to do what follows: "zou in ieders belang zijn om …"."""
+    for index in clause.indexes:
+        if words[index].form == "belang" and index > 1 and words[index - 2].form == "in":
+            return mentions.get(index - 1, "") or phrase_actor(words, index, mentions, actors)
+    return ""
 
 
 def _shares_subject(words: Sequence[Word], clause: Clause, mentions: Mapping[int, str]) -> bool:

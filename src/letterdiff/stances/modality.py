@@ -121,6 +121,7 @@ def _possibility(
     if not (inanimate or harmful) or not any(
         reading.text.words[index].upos == "VERB" or reading.text.words[index].relation == "cop"
         for index in clause.clause.indexes
+        if index not in words
     ):
         return []
     return [_cue(reading, clause, "CER", words, "kunnen", _POSSIBILITY)]

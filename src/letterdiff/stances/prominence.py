@@ -11,6 +11,7 @@ PASSING_SHARE = 0.5
 """Confidence left to a cue that is only mentioned in passing."""
 _EMBEDDING = ("nmod", "acl", "advcl", "appos")
 """Relations below which a word no longer carries the statement of its sentence."""
+_CLAUSES = ("acl", "acl:relcl", "advcl")
 _LIGHT = frozenset(["aantal", "gebruik", "soort", "vorm"])
 """Nouns of which the next one carries the meaning: "het gebruik van geweld"."""
 _EXAMPLES = frozenset(["zoals", "waaronder", "bijvoorbeeld", "o.a.", "evenals"])
@@ -60,8 +61,8 @@ def _is_embedded(reading: SentenceReading, index: int, aim: bool) -> bool:
         if relation == "nmod" and words[head].lemma in _LIGHT:
             index = head
             continue
-        # The parser takes many a main clause for an adverbial one; "aanwijzingen dat" is a claim.
-        if relation in _EMBEDDING and not (main and words[index].relation in ("advcl", "acl")):
+        # The parser takes many a main clause for another; "aanwijzingen dat" is a claim.
+        if relation in _EMBEDDING and not (main and words[index].relation in _CLAUSES):
             return True
         index = head
     return False

@@ -126,7 +126,8 @@ def read_words(sentence: Sentence, known: Container[str] = frozenset()) -> Text:
 
 @lru_cache(maxsize=65536)
 def _spellings(form: str, lemma: str) -> tuple[str, frozenset[str], str]:
-    lower, base = form.lower(), lemma.replace("_", "").lower()
+    # "in_zetten" is "inzetten", but "EU_beleid" is "EU-beleid".
+    lower, base = form.lower(), lemma.replace("_", "-" if "-" in form else "").lower()
     plain = lower.replace("’", "'").strip("-.")
     # "hierop" stands for "op" and its noun.
     pronominal = _PRONOMINAL.fullmatch(lower)
@@ -219,6 +220,9 @@ def _known_verb(words: tuple[Word, ...], index: int, known: Container[str]) -> i
 def _may_be_particle(words: tuple[Word, ...], index: int) -> bool:
     """Before a pause or "te", or where the parser saw no preposition."""
     closes = index + 1 == len(words) or words[index + 1].upos == "PUNCT"
+    if words[index].upos == "PROPN":
+        # Part of a title: "Strategie voor Samenwerking".
+        return False
     if words[index].form in _NOUNS_TOO and words[index - 1].upos in ("DET", "ADJ", "ADP", "NUM"):
         return False
     if closes or words[index + 1].form == "te":

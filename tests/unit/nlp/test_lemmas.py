@@ -107,7 +107,12 @@ def word(lemma: str, upos: str, head: int, relation: str) -> Word:
     ("form", "lemma", "features", "better"),
     [
         ("Staatsbedrijven", "Staatsbedrijv", "Number=Plur", "staatsbedrijf"),
-        ("EU-sancties", "EU-sancsctie", "Number=Plur", "EU-sanctie"),
+        ("EU-sancties", "EU-sancsctie", "Number=Plur", "EU_sanctie"),
+        ("EU-landen", "eU-land", "Number=Plur", "EU_land"),
+        ("X-boten", "X-boot", "Number=Plur", "X-boot"),
+        ("Zuid-Amerikanen", "Zuid-Amerikaan", "Number=Plur", "Zuid-Amerikaan"),
+        ("voedings-", "voedings-", "", "voedings-"),
+        ("pad-achtige", "pad-achtig", "", "pad-achtig"),
         ("Gedetineerden", "gedetineerden", "Number=Plur", "gedetineerde"),
         ("ingezetenen", "inzitten", "Number=Plur", "ingezetene"),
         ("Aanbieder", "Aanbieder", "Number=Sing", "Aanbieder"),

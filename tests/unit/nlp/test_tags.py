@@ -63,6 +63,49 @@ def changes(text: str) -> dict[str, str]:
         ("De/DET ongewenste/VERB/part druk/NOUN neemt/VERB/fin toe/ADP", {"ongewenste": "ADJ"}),
         ("Het/DET onderzochte/VERB/part feit/NOUN bestaat/VERB/fin", {}),
         ("Het/DET onbehagen/VERB/inf groeit/VERB/fin ./PUNCT", {}),
+        # Behind "te", and behind a second noun, stands an infinitive.
+        ("Zij/PRON bleef/VERB/fin af/ADP te/ADP wegen/NOUN/plur ./PUNCT", {"wegen": "VERB inf"}),
+        ("Hij/PRON bleef/VERB/fin te/ADP gast/NOUN ./PUNCT", {}),
+        (
+            "Zij/PRON wil/VERB/fin regels/NOUN/plur voor/ADP handel/NOUN aanscherpen/NOUN/plur",
+            {"aanscherpen": "VERB inf"},
+        ),
+        # A modal of the singular governs the second infinitive, too.
+        (
+            "China/PROPN wil/VERB/fin groeien/VERB/inf en/CCONJ invloed/NOUN krijgen/VERB/fin",
+            {"krijgen": "VERB inf"},
+        ),
+        (
+            "Ik/PRON wil/VERB/fin groeien/VERB/inf en/CCONJ zij/PRON krijgen/VERB/fin dat/PRON",
+            {},
+        ),
+        (
+            "Landen/NOUN/plur kunnen/AUX/fin lenen/VERB/inf en/CCONJ groeien/VERB/fin snel/ADJ",
+            {},
+        ),
+        # No verb has a form "zonnepaneelt"; "hij handelt" does exist.
+        ("Zonder/ADP zonnepanelen/VERB/inf lukt/VERB/fin het/PRON", {"zonnepanelen": "NOUN"}),
+        ("Zonder/ADP handelen/VERB/inf lukt/VERB/fin het/PRON", {}),
+        ("Wij/PRON beginnen/VERB/fin te/ADP volgen/VERB/inf ./PUNCT", {}),
+        # What is had, unless it is done.
+        ("Zij/PRON heeft/VERB/fin baat/VERB/part bij/ADP rust/NOUN", {"baat": "NOUN"}),
+        ("Zij/PRON heeft/AUX/fin gewacht/VERB/part op/ADP rust/NOUN", {}),
+        ("Zij/PRON heeft/AUX/fin bijgedragen/VERB/part aan/ADP rust/NOUN", {}),
+        # Between two poles stand nouns.
+        (
+            "Balans/NOUN tussen/ADP openheid/NOUN en/CCONJ beschermen/VERB/fin telt/VERB/fin",
+            {"beschermen": "NOUN"},
+        ),
+        # A compound that nobody has listed, and an adjective.
+        (
+            "Regels/NOUN/plur voor/ADP exportcontrole/ADJ gelden/VERB/fin",
+            {"exportcontrole": "NOUN"},
+        ),
+        ("Een/DET zorggerichte/ADJ aanpak/NOUN helpt/VERB/fin", {}),
+        # An infinitive as a subject.
+        ("Streven/ADV is/AUX/fin niet/ADV genoeg/ADJ", {"Streven": "NOUN"}),
+        ("Buiten/ADV is/AUX/fin het/PRON koud/ADJ", {}),
+        ("Toen/ADV was/AUX/fin het/PRON koud/ADJ", {}),
         # A participle behind "kunnen worden", of whatever it is taken for.
         (
             "Contacten/NOUN/plur kunnen/AUX/fin worden/AUX/inf hervat/NOUN ./PUNCT",

@@ -201,6 +201,32 @@ def test_a_noun_and_its_verb_meet_around_a_relative_clause(
             "China loopt voorop met spionage bij onze bedrijven.",
             "China is koploper in spionage bij onze bedrijven.",
         ),
+        ("Het risico is vooralsnog klein.", "Het risico is voorlopig klein."),
+        # What a text is about is no course.
+        ("Het is een notitie over veilig reizen.", "Het is een notitie over veilig samenwerken."),
+        # Measures of others against others.
+        (
+            "De Amerikaanse maatregelen tegen Iran blijven gelden.",
+            "De Amerikaanse sancties tegen Iran zijn verscherpt.",
+        ),
+        # Another infinitive behind "of", and another noun behind "tussen … en".
+        (
+            "Er zijn geen aanwijzingen van steun bij het ontwijken van sancties.",
+            "Er zijn geen aanwijzingen van steun bij het ontwijken of schenden van sancties.",
+        ),
+        (
+            "De minister schetste de balans tussen openheid en bescherming.",
+            "De minister schetste de balans tussen openheid en beschermen.",
+        ),
+        # A document, not proof.
+        ("De gemeente helpt bewoners.", "De gemeente helpt bewoners hun rijbewijs te verlengen."),
+        # The decision of others, which is understood.
+        ("Het kabinet heeft begrip daarvoor.", "Het kabinet heeft begrip voor dat besluit."),
+        # In whose interest an act would be, is who would act.
+        (
+            "Het zou in China’s belang zijn om de schulden aan te pakken.",
+            "Het zou in China’s belang zijn om schulden aan te pakken met nauwere samenwerking.",
+        ),
     ],
 )
 def test_the_same_in_other_words(
@@ -208,6 +234,20 @@ def test_the_same_in_other_words(
 ) -> None:
     assert moved(old, new) == {}
     assert moved(new, old) == {}
+
+
+def test_a_condition_with_dat_as_object_permits_nothing(
+    moved: Callable[[str, str], dict[str, int]],
+) -> None:
+    old = "Nederland bespreekt de zaak met China."
+    new = "Nederland bespreekt de zaak met China wanneer de omstandigheden dat toelaten."
+    assert "ORI" not in moved(old, new)
+
+
+def test_how_long_a_measure_lasts_is_no_doubt(moved: Callable[[str, str], dict[str, int]]) -> None:
+    old = "Het kabinet wil de handel met China begrenzen."
+    new = "Het kabinet wil de handel met China voorlopig begrenzen."
+    assert moved(old, new) == {"COM": -1}
 
 
 def test_can_in_a_clause_may_be_doubt_too(moved: Callable[[str, str], dict[str, int]]) -> None:
