@@ -8,8 +8,8 @@ has, stanza's proposal stands.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from letterdiff.model.spans import Span
@@ -29,6 +29,8 @@ _END = re.compile(r"[.?!…؟।" + _UNSPACED + r"]+(?:[)\]}»”’\"']|\s(?=[�
 _MARKS = re.compile(r"[.?!…؟।" + _UNSPACED + "]+")
 _FIRST_WORD = re.compile(r"[^\W\d_][\w’'-]*|\d")
 _LAST_WORD = re.compile(r"\S*$")
+_WHOLE = re.compile(r"[^\W_]\)?$")
+_WORDS = re.compile(r"\s+(?:[–-]\s+)?(\w+)\W*(\w*)")
 _NUMERAL = r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[^\W\d_])"
 _ENUMERATOR = re.compile(rf"[(\[«“§]*\s?(?:{_NUMERAL}\.\s?)*{_NUMERAL}")
 _LISTED = re.compile(r"[:;]\s*(?:\d{1,2}|[a-z])$")
@@ -160,7 +162,35 @@ def sentence_spans(text: str, proposed: Sequence[int]) -> tuple[Span, ...]:
             first_word = _first_word(text, start)
     if start < len(text):
         spans.append(Span(start, len(text.rstrip())))
-    return tuple(spans)
+    outermost = _outermost(asides)
+    return tuple(
+        part for span in spans for part in _without_headings(text, span, proposed, outermost)
+    )
+
+
+def _without_headings(
+    text: str, span: Span, proposed: Sequence[int], asides: Sequence[Span]
+) -> Iterator[Span]:
+    """A sentence without the heading that ran into it: "Mensenrechten Het kabinet blijft …".
+
+    Nothing marks its end: stanza must see it, and a word follow that opens sentences, which is
+    no part of a name ("De Roon").
+    """
+    start = span.start
+    for end in proposed[bisect_right(proposed, start) : bisect_left(proposed, span.end)]:
+        before = _LAST_WORD.search(text[max(start, end - _REACH) : end])
+        follows = _WORDS.match(text, end)
+        if not before or not _WHOLE.search(before.group()) or not follows:
+            continue
+        first, second = follows.groups()
+        opens = first[0].isupper() and first.lower() in SENTENCE_OPENERS
+        name = first.lower() in SURNAME_PREFIXES and second[:1].isupper()
+        last = bisect_left(asides, end, key=lambda aside: aside.start) - 1
+        inside = last >= 0 and asides[last].end > end
+        if opens and not name and not inside and before.group().lower() not in SENTENCE_OPENERS:
+            yield Span(start, end)
+            start = _skip_spaces(text, end)
+    yield Span(start, span.end)
 
 
 def is_boundary(candidate: Candidate) -> bool:
@@ -345,6 +375,15 @@ def _first_word(text: str, offset: int) -> int:
     while offset < len(text) and not text[offset].isalnum():
         offset += 1
     return offset
+
+
+def _outermost(asides: Sequence[Span]) -> list[Span]:
+    """The asides that lie in no other one, in order."""
+    found: list[Span] = []
+    for aside in asides:
+        if not found or aside.start >= found[-1].end:
+            found.append(aside)
+    return found
 
 
 def _any_between(offsets: Sequence[int], first: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from letterdiff.nlp.corrections import is_abbreviation, sentence_spans
@@ -61,6 +63,30 @@ def test_a_proposal_without_closing_punctuation_is_dropped() -> None:
     assert split(text, 15, 20, 32) == [text]
 
 
+@pytest.mark.parametrize(
+    ("heading", "sentence", "whole"),
+    [
+        ("Mensenrechten", "Het kabinet blijft zich zorgen maken.", False),
+        ("Handel met China (goederen)", "De uitvoer nam toe.", False),
+        ("Punten", "– Het kabinet investeert.", False),
+        ("Kennis en innovatie 2022", "Hierbij werken wij samen.", False),
+        # What follows is a name, or opens no sentence; what precedes needs a noun.
+        ("Het lid", "De Roon vroeg daarnaar.", True),
+        ("De verklaring van", "De minister was kort.", True),
+        ("De leider van", "Taiwan reageerde.", True),
+        ("De notitie", "‘Het land van morgen’ verscheen.", True),
+        ("De regio (vooral", "De Filipijnen) reageerde.", True),
+        ("De regio (vooral", "Het noorden ervan) reageerde.", True),
+    ],
+)
+def test_a_heading_that_ran_into_a_sentence(heading: str, sentence: str, whole: bool) -> None:
+    text = f"{heading} {sentence} Zo is het."
+    parts = [f"{heading} {sentence}"] if whole else [heading, sentence]
+    assert split(text, len(heading)) == [*parts, "Zo is het."]
+    # Nobody has seen an end there.
+    assert split(text) == [f"{heading} {sentence}", "Zo is het."]
+
+
 def test_the_proposal_decides_where_no_rule_does() -> None:
     text = "Het gesprek met Alibaba e.a. Tencent was er ook."
     assert split(text) == [text]
@@ -89,3 +115,11 @@ def test_ordinary_words_are_no_abbreviations(word: str) -> None:
 )
 def test_hostile_texts_take_no_quadratic_time(text: str) -> None:
     assert sum(len(part.replace(" ", "")) for part in split(text)) == len(text.replace(" ", ""))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("part", ["kern (a) De b ", "kern De b ", "((kern De b "])
+def test_hostile_proposals_take_no_quadratic_time(part: str) -> None:
+    text = part * 20_000
+    proposed = [place.end() for place in re.finditer(r"\w+|\)", text)]
+    assert "".join(split(text, *proposed)).replace(" ", "") == text.replace(" ", "")
