@@ -69,11 +69,11 @@ RULES = (
     Rule("conditions of entries (kinds, senses)", (("cues.fits", constant(True)),)),
     Rule(
         "names are no evidence",
-        (("context.is_name", constant(False)), ("commitment.is_name", constant(False))),
+        (("context.is_name", constant(False)), ("undertakings.is_name", constant(False))),
     ),
     Rule(
         "what others are asked to do",
-        (("context.others_act", constant(False)), ("commitment.others_act", constant(False))),
+        (("context.others_act", constant(False)), ("undertakings.others_act", constant(False))),
     ),
     Rule(
         "sentences about the letter itself",

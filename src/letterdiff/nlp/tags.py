@@ -169,8 +169,7 @@ def _is_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> boo
     ends = _closes(index, tags) or tags[index + 1].upos in ("ADP", "SCONJ")
     if tags[index].upos != "NOUN" or not ends:
         return False
-    before = range(_clause_start(index, tags), index)
-    modal = next((place for place in before if lower[place] in _MODALS), None)
+    modal = _modal_before(index, lower, tags)
     if modal is None:
         return False
     # "het verminderen" is a noun to the modal.
@@ -184,6 +183,12 @@ def _is_infinitive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> boo
         and lower[index].startswith(_PARTICLES)
         and tags[index - 1].upos in (*_NAMES, "ADV")
     )
+
+
+def _modal_before(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> int | None:
+    """The first modal verb of the clause, if it stands before `index`."""
+    before = range(_clause_start(index, tags), index)
+    return next((place for place in before if lower[place] in _MODALS), None)
 
 
 def _is_passive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
@@ -283,8 +288,7 @@ def _continues_modal(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> b
     finite = _FINITE in tags[index].features and form not in _MODALS
     if not finite or form not in existing_infinitives(form):
         return False
-    before = range(_clause_start(index, tags), index)
-    modal = next((place for place in before if lower[place] in _MODALS), None)
+    modal = _modal_before(index, lower, tags)
     if modal is None:
         return False
     joint = next(

@@ -7,7 +7,8 @@ from letterdiff.stances.doubts import doubts_claim
 from letterdiff.stances.holders import Reading, phrase_actor
 from letterdiff.stances.matching import EntryMatch
 from letterdiff.stances.reading import SentenceReading
-from letterdiff.stances.words import Word
+from letterdiff.stances.roles import said_of_counterpart
+from letterdiff.stances.words import Word, before_phrase
 
 _REFUSED = -1.5
 _EXCLUDES = 1.5
@@ -16,33 +17,6 @@ _WANTING = frozenset(["hechten", "streven", "willen", "wensen", "zoeken", "hopen
 """Verbs whose object is wanted, which says nothing about how things are."""
 _REFUSING = frozenset(["weigeren", "nalaten", "ophouden", "stoppen"])
 _PREVENTING = frozenset(["voorkomen", "verhinderen", "vermijden", "beletten", "tegengaan"])
-_PREPOSITION_LIST = """
-aan achter bij binnen boven buiten door in langs met na naar naast om onder op over rond sinds te
-tegen ten ter tijdens tot tussen uit van vanaf vanuit vanwege via volgens voor wegens zonder
-"""
-_PREPOSITIONS = frozenset(_PREPOSITION_LIST.split())
-_LINKING = frozenset(
-    [
-        "zijn",
-        "is",
-        "was",
-        "waren",
-        "ben",
-        "bent",
-        "blijven",
-        "blijft",
-        "bleef",
-        "worden",
-        "wordt",
-        "werd",
-        "vormen",
-        "vormt",
-        "noemen",
-        "noemt",
-        "zien",
-        "ziet",
-    ]
-)
 
 
 def is_contents(reading: SentenceReading) -> bool:
@@ -99,7 +73,7 @@ def fits(reading: SentenceReading, match: EntryMatch) -> bool:
     ):
         return False
     if match.entry.kind == "role":
-        return _said_of_counterpart(reading, match)
+        return said_of_counterpart(reading, match)
     if match.entry.kind == "stop" and not _ends_engagement(reading, match):
         return False
     if match.entry.kind == "stake":
@@ -291,18 +265,14 @@ def _is_others(reading: SentenceReading, match: EntryMatch, clause: Reading) -> 
 
 def _is_cause(words: tuple[Word, ...], noun: int) -> bool:
     """A measure that explains something else is no course: "als gevolg van de beperkingen"."""
-    before = noun - 1
-    while before > 0 and words[before].upos in ("ADJ", "DET", "NUM", "PRON"):
-        before -= 1
+    before = before_phrase(words, noun)
     forms = [word.form for word in words[max(before - 1, 0) : before + 1]]
     return forms == ["gevolg", "van"] or forms[-1:] == ["vanwege"] or forms[-1:] == ["wegens"]
 
 
 def _is_topic(words: tuple[Word, ...], verb: int) -> bool:
     """What a text or a talk is about: "een handreiking over veilig samenwerken"."""
-    before = verb - 1
-    while before > 0 and words[before].upos in ("ADJ", "ADV"):
-        before -= 1
+    before = before_phrase(words, verb)
     return before >= 0 and words[before].form == "over" and words[before].relation == "case"
 
 
@@ -366,58 +336,6 @@ def _is_degree(reading: SentenceReading, word: int) -> bool:
     return any(
         match.modifier.kind in scope.DEGREES and word in match.words for match in reading.modifiers
     )
-
-
-def _said_of_counterpart(reading: SentenceReading, match: EntryMatch) -> bool:
-    """A role counts as predicate of the counterpart ("is", "als"), not as anybody's partner."""
-    clause = reading.reading(match.head).clause
-    words = reading.text.words
-    first = _first_conjunct(words, match.words[0])
-    before = [words[index].form for index in range(max(clause.start, first - 4), first)]
-    if before[-2:] == ["minder", "als"]:
-        return False
-    if ("als" in before and "zowel" not in before) or "tot" in before:
-        return reading.names(reading.actors.counterpart)
-    shared = bool(clause.opener) and reading.reading(match.head).agent == reading.actors.counterpart
-    named = shared or any(
-        reading.mentions.get(index) == reading.actors.counterpart for index in clause.indexes
-    )
-    pronoun = any(
-        words[index].relation == "nsubj" and words[index].form in ("het", "dit", "dat", "zij", "ze")
-        for index in clause.indexes
-    )
-    named = named and any(
-        index < first and code == reading.actors.counterpart
-        for index, code in reading.mentions.items()
-    )
-    linked = any(
-        not words[index].keys.isdisjoint(_LINKING) for index in clause.indexes
-    ) and not any(
-        words[index].upos == "VERB"
-        and "VerbForm=Inf" in words[index].features
-        and words[index].relation not in ("nmod", "obl")
-        for index in clause.indexes
-    )
-    adjunct = words[first].relation in ("obl", "nmod") and _has_preposition(words, first)
-    return linked and (named or pronoun) and not adjunct
-
-
-def _has_preposition(words: tuple[Word, ...], noun: int) -> bool:
-    """Whether a preposition stands before the phrase of a noun, and no adverb taken for one."""
-    before = noun - 1
-    while before >= 0 and words[before].upos in ("ADJ", "DET", "NUM", "PRON"):
-        before -= 1
-    return before >= 0 and words[before].form in _PREPOSITIONS
-
-
-def _first_conjunct(words: tuple[Word, ...], place: int) -> int:
-    """The first of the nouns that a noun is strung together with: "als partner en rivaal"."""
-    while words[place].relation == "conj" and words[words[place].head].upos == "NOUN":
-        before = words[place].head
-        if before >= place or any(word.form == "als" for word in words[before:place]):
-            break
-        place = before
-    return place
 
 
 def _has_complement(reading: SentenceReading, match: EntryMatch) -> bool:

@@ -124,6 +124,14 @@ def read_words(sentence: Sentence, known: Container[str] = frozenset()) -> Text:
     return Text(sentence.text, words, bool(tokens), _quoted(words))
 
 
+def before_phrase(words: tuple[Word, ...], head: int) -> int:
+    """The word before a head and what describes it, -1 where there is none."""
+    before = head - 1
+    while before >= 0 and words[before].upos in ("ADJ", "DET", "NUM", "PRON"):
+        before -= 1
+    return before
+
+
 @lru_cache(maxsize=65536)
 def _spellings(form: str, lemma: str) -> tuple[str, frozenset[str], str]:
     # "in_zetten" is "inzetten", but "EU_beleid" is "EU-beleid".
