@@ -148,6 +148,7 @@ def engine(models: ModelSet) -> Engine:
                 f"the language library {error.name or 'stanza'} is not installed",
                 remedy="install letterdiff with its dependencies: pip install letterdiff",
             ) from error
+        _search_fewer_trees()
         # Two threads are slower than one on busy cores, and one is reproducible.
         torch.set_num_threads(1)
         try:
@@ -168,6 +169,19 @@ def engine(models: ModelSet) -> Engine:
                 "or choose other models",
             ) from error
     return Engine(pipeline)
+
+
+@functools.cache
+def _search_fewer_trees() -> None:
+    """Put the short cut before stanza's search for trees, once, in both modules that call it."""
+    from stanza.models.depparse import head_constraints
+    from stanza.models.depparse import model as graph_parser
+
+    from letterdiff.nlp.spanning import shortcut
+
+    best_tree = shortcut(graph_parser.chuliu_edmonds_one_root)
+    for caller in (graph_parser, head_constraints):
+        caller.chuliu_edmonds_one_root = best_tree
 
 
 def _where(models: ModelSet) -> dict[str, str | None]:
