@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import Word
 from letterdiff.nlp.frequencies import frequency
+from letterdiff.nlp.negation import correct_negations
+from letterdiff.nlp.trees import is_under
 from letterdiff.nlp.verbs import existing_infinitives
 from letterdiff.nlp.words import word_set
 
@@ -84,6 +86,7 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
         _quantities,
         _enumerations,
         _relatives,
+        correct_negations,
     ):
         rule(result, lower)
     return result
@@ -106,11 +109,11 @@ def _fixed_phrases(tree: list[Word], _: Sequence[str]) -> None:
             noun += 1
         if noun == len(tree) or tree[noun].upos not in _NAMES or word.head == noun:
             continue
-        if _is_under(tree, word.head, noun):
+        if is_under(tree, word.head, noun):
             continue
         nominal = tree[word.head].upos in _NAMES
         beside = tree[noun].head == word.head and tree[noun].relation in _NOMINAL
-        if beside or _is_under(tree, noun, index):
+        if beside or is_under(tree, noun, index):
             tree[noun] = tree[noun]._replace(head=word.head, relation="nmod" if nominal else "obl")
         tree[index] = word._replace(head=noun, relation="case")
 
@@ -190,21 +193,12 @@ def _passives(tree: list[Word], lower: Sequence[str]) -> None:
         elif word.relation == "amod" and index > 0 and lower[index - 1] in _BECOME:
             helper = index - 1
             old = tree[helper].head if tree[helper].head > helper else helper
-            if _is_under(tree, index, old):
+            if is_under(tree, index, old):
                 _make_main_verb(tree, index, helper, old)
 
 
 def _becomes(tree: Sequence[Word], lower: Sequence[str], helper: int) -> bool:
     return helper >= 0 and tree[helper].upos == "AUX" and lower[helper] in _BECOME
-
-
-def _is_under(tree: Sequence[Word], index: int, top: int) -> bool:
-    # No path is longer than the tree: so a circle, should a rule make one, does not hang a user.
-    for _ in tree:
-        if index in (top, -1):
-            break
-        index = tree[index].head
-    return index == top
 
 
 def _make_main_verb(tree: list[Word], participle: int, helper: int, old: int) -> None:
@@ -278,12 +272,12 @@ def _remaining(tree: list[Word], lower: Sequence[str]) -> None:
         verb = index + 2
         if lower[index] in ("is", "zijn") and lower[index + 1] == "en" and lower[verb] in _REMAIN:
             copula = tree[index]
-            if _is_under(tree, verb, index):
+            if is_under(tree, verb, index):
                 tree[verb] = tree[verb]._replace(head=copula.head, relation=copula.relation)
             tree[index] = copula._replace(head=verb, relation="cop")
             subject = tree[index - 1]
             if subject.upos in (*_NAMES, "PRON"):
-                if _is_under(tree, verb, index - 1):
+                if is_under(tree, verb, index - 1):
                     tree[verb] = tree[verb]._replace(head=subject.head, relation=subject.relation)
                 tree[index - 1] = subject._replace(head=verb, relation="nsubj")
     for index, word in enumerate(tree):
@@ -349,7 +343,7 @@ def _conjunctions(tree: list[Word], lower: Sequence[str]) -> None:
             noun = index - 1
             # The tagger takes "voorwaarde" for a verb.
             nominal = tree[noun].upos == "NOUN" or tree[noun - 1].upos == "ADP"
-            if nominal and not _is_under(tree, noun, verb):
+            if nominal and not is_under(tree, noun, verb):
                 tree[verb] = tree[verb]._replace(head=noun, relation="acl")
 
 
@@ -427,5 +421,5 @@ def _relatives(tree: list[Word], lower: Sequence[str]) -> None:
         noun = index - 1
         while noun > 0 and tree[noun].upos == "PUNCT":
             noun -= 1
-        if noun >= 0 and tree[noun].upos in _NAMES and not _is_under(tree, noun, word.head):
+        if noun >= 0 and tree[noun].upos in _NAMES and not is_under(tree, noun, word.head):
             tree[word.head] = verb._replace(head=noun, relation="acl:relcl")

@@ -1,4 +1,7 @@
-"""Over-long sentences: cut for the parser, whose memory grows with the square of the length."""
+"""Trees of sentences: what hangs on what, and over-long ones cut for the parser.
+
+The memory of the parser grows with the square of the length.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +44,13 @@ def joined(parts: Sequence[Sequence[Word]]) -> list[Word]:
             else:
                 tree.append(word._replace(head=first_root, relation="parataxis"))
     return tree
+
+
+def is_under(tree: Sequence[Word], index: int, top: int) -> bool:
+    """Whether a word is `top` or hangs on it, directly or through others."""
+    # No path is longer than the tree: so a circle, should a rule make one, does not hang a user.
+    for _ in tree:
+        if index in (top, -1):
+            break
+        index = tree[index].head
+    return index == top

@@ -326,6 +326,10 @@ RUNS = [
     [("druk", "NOUN", "nsubj"), ("is", "AUX", "cop"), ("en", "CCONJ", "cc"), KINDS[-1]],
     [("minder", "DET", "obj"), ("gebied", "NOUN", "fixed")],
     [("op", "ADP", "case"), ("of", "SCONJ", "mark")],
+    [("al", "ADV", "advmod"), ("dan", "SCONJ", "cc"), ("niet", "ADV", "advmod")],
+    [("niet", "ADV", "advmod"), ("alle", "DET", "det")],
+    [("niet", "ADV", "advmod"), ("laten", "VERB", "ccomp"), ("werkt", "VERB", "xcomp")],
+    [("zonder", "ADP", "case"), ("te", "ADP", "mark"), ("werkt", "VERB", "advcl")],
 ]
 
 
