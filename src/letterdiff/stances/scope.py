@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from letterdiff.model.stance import Dimension, Factor
 from letterdiff.stances.clauses import Clause
@@ -11,9 +12,9 @@ from letterdiff.stances.matching import EntryMatch, ModifierMatch
 from letterdiff.stances.words import Text, Word
 
 NEGATED_SHARE = -0.5
+"""A denied risk, frame or orientation counts for half its opposite."""
 DENIED_QUALITY = -1.0
 """A quality that is denied is its opposite: "niet veilig"."""
-"""A denied risk, frame or orientation counts for half its opposite."""
 _LIMITS = (0.5, 1.7)
 DEGREES = frozenset({"intensifier", "diminisher", "trend_up", "focus", "limiter", "litotes"})
 _CONDITIONAL: tuple[Dimension, ...] = ("COM", "AST", "RIS")
@@ -29,18 +30,24 @@ class Negation:
     """A negating word and the words it reaches."""
 
     words: tuple[int, ...]
-    reach: frozenset[int]
+    reach: range
     factor: float
     form: str
 
 
 @dataclass(frozen=True, slots=True)
 class Scopes:
-    """All that changes cues in one sentence."""
+    """All that changes cues in one sentence.
+
+    Attributes:
+        part_of: for every word, how many colons and semicolons stand before it: what follows
+            one is told apart.
+    """
 
     text: Text
     clauses: tuple[Clause, ...]
     clause_of: tuple[int, ...]
+    part_of: tuple[int, ...]
     negations: tuple[Negation, ...]
     modifiers: tuple[ModifierMatch, ...]
     conditional: frozenset[int]
@@ -78,6 +85,7 @@ def read_scopes(
         text,
         clauses,
         clause_of,
+        (0, *accumulate(word.form in (":", ";") for word in text.words)),
         _without_necessity(negations, clause_of),
         modifiers,
         _conditional(text.words, clauses, clause_of, modifiers),
@@ -236,35 +244,28 @@ def _is_litotes(words: Sequence[Word], match: ModifierMatch) -> bool:
     )
 
 
-def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> frozenset[int]:
+def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> range:
     first, last = match.words[0], match.words[-1]
     form = words[first].form
     if form == "niet" and last + 1 < clause.end and words[last + 1].form in _FOCUS:
-        return frozenset()
+        return range(0)
     stop = next(
         (index for index in range(last + 1, clause.end) if words[index].form in ("maar", "doch")),
         clause.end,
     )
     if form in ("gebrek", "vrij"):
         # A lack is of the next noun, up to the preposition or conjunction after it.
-        return frozenset(
-            range(
-                last + 1,
-                next(
-                    (
-                        index
-                        for index in range(last + 1, stop)
-                        if words[index].upos in ("ADP", "CCONJ", "PUNCT")
-                    ),
-                    stop,
-                ),
-            )
+        bound = (
+            index
+            for index in range(last + 1, stop)
+            if words[index].upos in ("ADP", "CCONJ", "PUNCT")
         )
+        return range(last + 1, next(bound, stop))
     if form == "zonder" and last + 1 < len(words) and words[last + 1].form == "dat":
         pause = (
             index for index in range(last + 1, len(words)) if words[index].form in (",", ";", ".")
         )
-        return frozenset(range(last + 2, next(pause, len(words))))
+        return range(last + 2, next(pause, len(words)))
     if form in ("zonder", "noch"):
         stop = next(
             (
@@ -274,7 +275,7 @@ def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> froze
             ),
             stop,
         )
-        return frozenset(range(last + 1, stop))
+        return range(last + 1, stop)
     start = clause.start
     for index in range(first - 1, clause.start - 1, -1):
         # "X, maar niet Y": what stands before "maar" is not denied.
@@ -283,7 +284,7 @@ def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> froze
             break
     if words[first - 1].form == "," and start == clause.start and first > clause.start:
         start = first
-    return frozenset(range(start, stop))
+    return range(start, stop)
 
 
 def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:
@@ -292,7 +293,9 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     place = next((index for index in modifier.words if words[index].is_verb), modifier.words[-1])
     if scopes.clause_of[place] != scopes.clause_of[match.head]:
         return False
-    if _is_parted(words, place, match.head) or _is_attribute_of_other(words, place, match):
+    if scopes.part_of[place] != scopes.part_of[match.head]:
+        return False
+    if _is_attribute_of_other(words, place, match):
         return False
     if _is_predicate_of(words, place, match.head) or _is_nominal_trend(words, place, match.head):
         return True
@@ -325,12 +328,6 @@ def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> boo
     )
     follows = place + 1 < len(words) and words[place + 1].upos in ("ADJ", "ADV", "NOUN", "DET")
     return verbal and adverbial and not quantified and (not follows or len(modifier.words) > 1)
-
-
-def _is_parted(words: Sequence[Word], place: int, head: int) -> bool:
-    """A colon or semicolon stands between: what follows is told apart."""
-    low, high = sorted((place, head))
-    return any(word.form in (":", ";") for word in words[low:high])
 
 
 def _is_attribute_of_other(words: Sequence[Word], place: int, match: EntryMatch) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import PassageComparison
 from letterdiff.model.language import Sentence
+from letterdiff.model.spans import Span
 from letterdiff.stances import explain, score, shifts, summarise
 
 Make = Callable[[str], Sentence]
@@ -258,3 +259,13 @@ def test_can_in_a_clause_may_be_doubt_too(moved: Callable[[str, str], dict[str, 
     new = old.replace("kunnen raken", "mogelijk raken")
     assert moved(old, new) == {}
     assert moved(new, old) == {}
+
+
+@pytest.mark.timeout(20)
+def test_a_hostile_sentence_takes_no_cubic_time() -> None:
+    text = "zonder zonder niet alle al dan niet " * 500
+    hostile = Sentence(
+        id="p.1", section="", paragraph="p", span=Span(0, len(text)), text=text, tokens=()
+    )
+    (found,) = shifts([], [hostile])
+    assert found.verdict != "shift"
