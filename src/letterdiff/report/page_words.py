@@ -265,8 +265,9 @@ DUTCH = PageWords(
     confidence="zekerheid {share}",
     candidate="Lijkt nog het meest op {passage}:",
     candidate_caveat=(
-        "Niet gekoppeld: de geschatte kans dat deze zinnen bij elkaar horen, is {share}. "
-        "Vindt u van wel? Voeg dan dit toe aan letters/overrides/{pair}.toml:"
+        "Niet gekoppeld: van zulke paren hoorden er op proefbrieven ongeveer drie op de tien "
+        "bij elkaar. Vindt u dat deze twee bij elkaar horen? Voeg dan dit toe aan "
+        "letters/overrides/{pair}.toml:"
     ),
     evidence_both="Eerst {old}, nu {new}.",
     evidence_gone="Vervallen: {old}.",
@@ -418,8 +419,8 @@ ENGLISH = PageWords(
     confidence="confidence {share}",
     candidate="Still most like {passage}:",
     candidate_caveat=(
-        "Not linked: the estimated chance that these sentences belong together is {share}. "
-        "Do they? Then add this to letters/overrides/{pair}.toml:"
+        "Not linked: on trial letters about three in ten such pairs belonged together. "
+        "Do these two? Then add this to letters/overrides/{pair}.toml:"
     ),
     evidence_both="First {old}, now {new}.",
     evidence_gone="Dropped: {old}.",

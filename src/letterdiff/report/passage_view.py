@@ -273,8 +273,7 @@ class PassageViews:
 
     def _candidate(self, passage: PassageComparison) -> CandidateView | None:
         other = self._candidates.get(passage.id)
-        link = passage.alignment.rejected
-        if not (other and link):
+        if other is None:
             return None
         context = self._sides["old" if other.old else "new"]
         sentences = _sentences_of(other, context.side)
@@ -292,9 +291,7 @@ class PassageViews:
             language=context.language,
             section=context.titles[sentences[0].section],
             place=citation([context.places[sentence.id] for sentence in sentences], self._labels),
-            caveat=self._words.candidate_caveat.format(
-                share=self._labels.percentage(link.confidence), pair=self._pair
-            ),
+            caveat=self._words.candidate_caveat.format(pair=self._pair),
             entry=decision_to_toml(decision).rstrip(),
         )
 

@@ -210,7 +210,9 @@ def test_a_lone_sentence_shows_what_it_is_most_like_without_linking_it(page: Ele
     assert place.text.endswith("afhankelijkheden · a12 · al. 3 · p. 2, r. 14")
     assert place.one("a").attributes["href"] == "#a12"
     caveat = note.all("p")[-1].text
-    assert "Niet gekoppeld: de geschatte kans dat deze zinnen bij elkaar horen, is 8%." in caveat
+    # What trials found, for the chance of a single pair is too low and hardly tells pairs apart.
+    assert caveat.startswith("Niet gekoppeld: van zulke paren hoorden er op proefbrieven ongeveer")
+    assert "%" not in caveat
     assert caveat.endswith("letters/overrides/2021-2022.toml:")
     # The other letter's words are shown as a quotation, never as a side of the passage.
     assert len(page.by_id("a8").all("div", "side")) == 1
