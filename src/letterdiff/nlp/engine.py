@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 import warnings
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from letterdiff.nlp.weights import STANZA_LAYOUT, ModelSet
 # A longer "word" is no word; the character models would need memory in step with it.
 LONGEST_WORD = 64
 _PLACEHOLDER = "\ufffd"
+_INNER_BRACKET = re.compile(r"(?<=\w)\)(?=\w)")
 _STRAIGHT = str.maketrans("‘’‚“”„–—", "'''\"\"\"--")
 # Word vectors are no processor: the tagger and the parser look words up in them.
 _VECTOR_OPTIONS = {"pretrain": ("pos_pretrain_path", "depparse_pretrain_path")}
@@ -223,6 +225,8 @@ def _without_spaces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _word(text: str) -> str:
     """A word as the models know it: not too long, never empty, with straight quotes and dashes.
 
-    No treebank has others, and "China’s" is no other word than "China's".
+    No treebank has others, and "China’s" is no other word than "China's". Nor has it a bracket
+    that opened before the word: "geo)politiek" is "geopolitiek".
     """
-    return _plain(text)[:LONGEST_WORD].translate(_STRAIGHT)
+    word = _plain(text)[:LONGEST_WORD].translate(_STRAIGHT)
+    return word if "(" in word else _INNER_BRACKET.sub("", word)

@@ -155,6 +155,11 @@ def test_a_string_is_one_sentence(cache: AnalysisCache) -> None:
     assert analyse_sentence("") == ()
 
 
+def test_the_models_see_a_word_without_the_bracket_inside_it() -> None:
+    tokens = analyse_sentence("De (geo)politieke situatie is gespannen.")
+    assert [(token.upos, token.lemma) for token in tokens][2] == ("ADJ", "geopolitiek")
+
+
 @pytest.mark.parametrize("language", ["en", "", "zh-CN"])
 def test_another_language_is_refused(language: str) -> None:
     with pytest.raises(NlpError, match=r"no language model for .*; the models") as caught:
