@@ -34,7 +34,6 @@ _NO_VERBS = frozenset(["allen", "benen", "buiten", "gezien", "reden", "voren"])
 
 OTHER_LEMMA = {
     "handel_drijven": "'handel' is the object of 'drijven' in the treebanks",
-    "waar_nemen": "'waar' is tagged as an adverb: the search joins it, the lemma stays 'nemen'",
     "weer_keren": "'weer' is tagged as an adverb: the search joins it, the lemma stays 'keren'",
     "weergeven": "'weer' is tagged as an adverb: the search joins it, the lemma stays 'geven'",
 }

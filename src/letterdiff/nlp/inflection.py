@@ -41,6 +41,8 @@ _PLURALS = (
     ("ci", "cus"),
 )
 _DIMINUTIVES = ("etje", "tje", "pje", "je")
+# The lemmatizer knows it without a capital only.
+_IRREGULAR = {"derde": "drie"}
 _OF_ADJECTIVES = ("e", "er", "ere", "ers", "st", "ste")
 _SHORTEST_FORM = 5
 # Zipf scale: below once in forty million words lie misspellings and chance strings.
@@ -78,9 +80,11 @@ def adjective_lemma(form: str, lemma: str) -> str:
         form: an adjective in lower case, in any degree.
         lemma: what the lemmatizer made of it, in lower case.
     """
+    if form in _IRREGULAR:
+        return _IRREGULAR[form]
     # "Ongewenste" is of "ongewenst", even if the lemmatizer says otherwise.
     own = "" if lemma == form and form.endswith("e") else lemma
-    # Not all are regular: "beter" is of "goed", "derde" of "drie".
+    # Not all others are regular either: "beter" is of "goed".
     return own if frequency(own) >= _KNOWN else _existing(form, own, _positives)
 
 
@@ -125,6 +129,21 @@ def ends_in_noun(form: str) -> bool:
     return plural and frequency(part) > adjective + _MUCH_COMMONER
 
 
+def ends_in_adjective(form: str) -> bool:
+    """Whether a word in "-e" is likelier an inflected adjective than a noun: "landenneutrale".
+
+    Its last part is commoner without the ending.
+
+    Args:
+        form: a word in lower case.
+    """
+    if not form.endswith("e") or not form.isalpha():
+        return False
+    parts = (form[start:] for start in range(len(form) - _SHORTEST_FORM + 1))
+    part = next((part for part in parts if frequency(part) >= _KNOWN), "")
+    return bool(part) and max(map(frequency, _uninflected(part))) > frequency(part)
+
+
 def singulars(plural: str) -> Iterator[str]:
     """What a noun in the plural could be the plural of; may repeat and invent."""
     for ending, singular in _PLURALS:
@@ -148,6 +167,13 @@ def _positives(form: str) -> Iterator[str]:
             if stem.endswith("rd"):
                 # "Duurder": a "d" parts the two r.
                 yield stem[:-1]
+
+
+def _uninflected(form: str) -> Iterator[str]:
+    """What an adjective in "-e" could be without it: "neutraal" of "neutrale"."""
+    stem = form.removesuffix("e")
+    yield stem
+    yield from _stems(stem)
 
 
 def _without_diminutive(form: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 
 from letterdiff.model.particles import PARTICLES
@@ -17,6 +18,7 @@ from letterdiff.nlp.verbs import (
 )
 
 _DIRECTIONS = frozenset(["Centraal", "Midden", "Noord", "Oost", "West", "Zuid"])
+_PLURAL_OF_ACRONYM = re.compile(r"([A-Z]{2,})-(?:en|s)")
 _INSEPARABLE = ("be", "ont", "ver")
 _TAKEN_FOR_OTHERS = frozenset(
     [
@@ -70,6 +72,8 @@ def _lemma(form: str, word: Word, particle: str) -> str:
         lemma = existing_verb(form.lower(), word.lemma, past="Tense=Past" in word.features)
         return with_particle(lemma, particle) if particle else lemma
     if word.upos == "NOUN":
+        if acronym := _PLURAL_OF_ACRONYM.fullmatch(form):
+            return acronym.group(1)
         better = _noun(form.lower(), word.lemma.lower(), word.features)
         return _joined(_cased(form, word.lemma, better))
     if word.upos == "ADJ":

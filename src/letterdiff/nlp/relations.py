@@ -64,6 +64,8 @@ _RELATIVES = frozenset(["dat", "die"])
 _IN_PHRASE = ("ADJ", "DET", "NUM", "PRON")
 _PARTICIPLE = "VerbForm=Part"
 _PARTICLE = "compound:prt"
+_HELPING = ("aux", "aux:pass", "cop")
+_FULL_TOO = frozenset(["hebben", "worden", "zijn"])
 
 
 def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word]:
@@ -86,6 +88,7 @@ def corrected_relations(forms: Sequence[str], tree: Sequence[Word]) -> list[Word
         _quantities,
         _enumerations,
         _relatives,
+        _full_verbs,
         correct_negations,
     ):
         rule(result, lower)
@@ -423,3 +426,13 @@ def _relatives(tree: list[Word], lower: Sequence[str]) -> None:
             noun -= 1
         if noun >= 0 and tree[noun].upos in _NAMES and not is_under(tree, noun, word.head):
             tree[word.head] = verb._replace(head=noun, relation="acl:relcl")
+
+
+def _full_verbs(tree: list[Word], _: Sequence[str]) -> None:
+    """What helps no verb and joins no predicate is no auxiliary: "in Dublin is een overleg".
+
+    A modal is one, though, even if the parser sees no verb for it.
+    """
+    for index, word in enumerate(tree):
+        if word.lemma in _FULL_TOO and word.upos == "AUX" and word.relation not in _HELPING:
+            tree[index] = word._replace(upos="VERB")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from letterdiff.model.particles import PARTICLES
 from letterdiff.nlp.engine import LONGEST_WORD, Tag
 from letterdiff.nlp.frequencies import frequency
-from letterdiff.nlp.inflection import ends_in_noun, singulars
+from letterdiff.nlp.inflection import ends_in_adjective, ends_in_noun, singulars
 from letterdiff.nlp.verbs import existing_infinitives, infinitives, looks_like_participle
 from letterdiff.nlp.words import word_set
 
@@ -46,8 +46,14 @@ _OF_VERBS = ("d", "t", "de", "te", "en")
 _BEFORE_VERBS = ("het", "te")
 _FINITE_ENDINGS = ("t", "d", "de", "te")
 _OF_PARTICIPLES = ("d", "en")
+_FORMS_OF_BECOME = word_set("word worden wordt werd werden")
+_OF_ALL_PARTICIPLES = ("d", "t", "en")
+_AMONG_OTHERS = ("onder", "andere")
+_BEFORE_ADJECTIVES = ("ADJ", "DET", "NUM", "PRON")
 _PREFIXES_WITH_ON = ("ont", "onder")
 _VERBS = ("VERB", "AUX")
+_ORDINALS = ("Eerste", "Tweede", "Derde", "Vierde", "Vijfde", "Zesde")
+_BETWEEN_CLAUSES = (*_VERBS, "CCONJ", "SCONJ")
 # Zipf scale: a singular half as frequent still counts.
 _ABOUT_AS_COMMON = 0.3
 _NEARLY_AS_COMMON = 1.0
@@ -68,6 +74,9 @@ def corrected_tags(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
         found = rule(index, lower, result) if rule else None
         if form in _NEVER_NOUNS and result[index].upos == "NOUN":
             found = Tag("VERB", _NEVER_NOUNS[form])
+        elif not found and _ends_name(index, forms, result):
+            found = result[index]._replace(upos="PROPN")
+            result[index - 1] = result[index - 1]._replace(upos="PROPN")
         if found:
             result[index] = found
     if not any(tag.upos in _VERBS for tag in result):
@@ -79,6 +88,18 @@ def corrected_tags(forms: Sequence[str], tags: Sequence[Tag]) -> list[Tag]:
     return result
 
 
+def _ends_name(index: int, forms: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A "noun" with a capital behind another word of a name: "Europese Unie", "Derde Commissie"."""
+    before = forms[index - 1]
+    named = tags[index - 1].upos == "PROPN" and before.endswith("e")
+    return (
+        index > 1
+        and tags[index].upos == "NOUN"
+        and forms[index].istitle()
+        and (before in _ORDINALS or (named and before.istitle()))
+    )
+
+
 def _name(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
     return Tag("ADV", "") if index == 0 and _opens(lower, tags) else None
 
@@ -86,8 +107,10 @@ def _name(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
 def _noun(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
     if _follows_te(index, lower, tags) or _is_infinitive(index, lower, tags):
         return Tag("VERB", _INFINITIVE)
-    if _is_passive(index, lower, tags):
+    if _is_passive(index, lower, tags) or _is_lone_participle(index, lower, tags):
         return Tag("VERB", _PARTICIPLE)
+    if _describes_noun(index, lower, tags):
+        return Tag("ADJ", "Degree=Pos")
     return _name(index, lower, tags)
 
 
@@ -96,8 +119,9 @@ def _adjective(index: int, lower: Sequence[str], _: Sequence[Tag]) -> Tag | None
 
 
 def _adverb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
-    noun = lower[index].endswith("heid") or _is_opening_infinitive(index, lower, tags)
-    return Tag("NOUN", _SINGULAR) if noun else None
+    if lower[index].endswith("heid") or _is_opening_infinitive(index, lower, tags):
+        return Tag("NOUN", _SINGULAR)
+    return Tag("VERB", _PARTICIPLE) if _is_lone_participle(index, lower, tags) else None
 
 
 def _verb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
@@ -199,6 +223,37 @@ def _is_passive(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
     return _PLURAL not in tags[index].features and bool(existing_infinitives(form))
 
 
+def _is_lone_participle(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A "noun" or "adverb" that is the participle which "worden" or "zoals" lacks.
+
+    "wordt onder andere weerspiegeld in", "zoals geuit via".
+    """
+    form = lower[index]
+    if index < 2 or not form.endswith(_OF_ALL_PARTICIPLES) or not looks_like_participle(form):
+        return False
+    clause = range(_clause_start(index, tags), _clause_end(index, tags))
+    among_others = (*lower[index - 2 : index],) == _AMONG_OTHERS
+    bare = tags[index - 1].upos not in _BEFORE_NOUNS or among_others
+    becomes = bare and any(lower[place] in _FORMS_OF_BECOME for place in clause if place < index)
+    return (
+        (becomes or lower[index - 1] == "zoals")
+        and _PLURAL not in tags[index].features
+        and not any(_PARTICIPLE in tags[place].features for place in clause)
+        and any(infinitive != form for infinitive in existing_infinitives(form))
+    )
+
+
+def _describes_noun(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
+    """A "noun" straight before a noun that is an inflected adjective: "turbulente tijden"."""
+    return (
+        0 < index < len(tags) - 1
+        and tags[index - 1].upos in _BEFORE_ADJECTIVES
+        and tags[index + 1].upos == "NOUN"
+        and _PLURAL not in tags[index].features
+        and ends_in_adjective(lower[index])
+    )
+
+
 def _lets_with_particle(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
     """A form of "laten" whose clause ends with a particle: "laat bedrijven uit dat land toe"."""
     last = _clause_end(index, tags) - 1
@@ -280,7 +335,9 @@ def _stands_before_infinitive(index: int, lower: Sequence[str], tags: Sequence[T
 
 
 def _continues_modal(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> bool:
-    """A second infinitive under a modal: "zal dit doen en hun vrijheid blijven beschermen".
+    """An infinitive under a modal: "zal China hierop waar nodig aanspreken".
+
+    Or a second one: "zal dit doen en hun vrijheid blijven beschermen".
 
     The modal of a single subject has no plural beside it: "wil groeien en meer invloed krijgen".
     """
@@ -300,7 +357,10 @@ def _continues_modal(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> b
         None,
     )
     if joint is None:
-        return False
+        return not lower[modal].endswith("en") and not any(
+            tag.upos in _BETWEEN_CLAUSES or "PronType=Rel" in tag.features
+            for tag in tags[modal + 1 : index]
+        )
     again = (
         form in _BEFORE_INFINITIVES and _INFINITIVE in tags[min(index + 1, len(tags) - 1)].features
     )

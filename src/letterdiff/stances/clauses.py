@@ -370,8 +370,12 @@ def _merge(
 
 
 def _ends_in_verb(words: tuple[Word, ...], indexes: list[int]) -> bool:
-    """Verb-final, as subordinate clauses are: the finite verb among the last words."""
-    inner = [index for index in indexes if words[index].upos != "PUNCT"]
+    """Verb-final, as subordinate clauses are: the finite verb among the last words.
+
+    What stands behind a semicolon, without a verb of its own, is another item of a list.
+    """
+    end = next((index for index in indexes if words[index].form == ";"), len(words))
+    inner = [index for index in indexes if index < end and words[index].upos != "PUNCT"]
     finite = [index for index in inner if words[index].is_finite]
     return bool(finite) and len(inner) > 3 and finite[0] >= inner[-3]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterdiff.nlp.inflection import adjective_lemma, noun_lemma
+from letterdiff.nlp.inflection import adjective_lemma, ends_in_adjective, noun_lemma
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,7 @@ def test_a_singular_is_its_own_lemma(form: str, given: str, lemma: str) -> None:
         ("essentiële", "essentieel", "essentieel"),
         ("beter", "goed", "goed"),
         ("derde", "drie", "drie"),
+        ("derde", "der", "drie"),
         ("ander", "ander", "ander"),
         ("oranje", "oranje", "oranje"),
         ("transnationale", "transnationaal", "transnationaal"),
@@ -86,3 +87,18 @@ def test_a_singular_is_its_own_lemma(form: str, given: str, lemma: str) -> None:
 )
 def test_adjectives_lose_their_endings(form: str, given: str, lemma: str) -> None:
     assert adjective_lemma(form, lemma=given) == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "adjective"),
+    [
+        ("landenneutrale", True),
+        ("wereldwijde", True),
+        ("gemeente", False),
+        ("serie", False),
+        ("neutraal", False),
+        ("e", False),
+    ],
+)
+def test_which_words_are_likelier_adjectives(form: str, adjective: bool) -> None:
+    assert ends_in_adjective(form) == adjective

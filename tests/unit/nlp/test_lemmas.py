@@ -116,6 +116,7 @@ def word(lemma: str, upos: str, head: int, relation: str) -> Word:
         ("Gedetineerden", "gedetineerden", "Number=Plur", "gedetineerde"),
         ("ingezetenen", "inzitten", "Number=Plur", "ingezetene"),
         ("Aanbieder", "Aanbieder", "Number=Sing", "Aanbieder"),
+        ("GGD-en", "GGD-", "Number=Plur", "GGD"),
     ],
 )
 def test_nouns_keep_the_capitals_of_names(

@@ -291,6 +291,13 @@ def changes(text: str) -> dict[str, tuple[str, str]]:
             ),
             {},
         ),
+        # Only what helps a verb or joins a predicate is an auxiliary; a modal always is.
+        (
+            "Er/er/ADV/2/expl is/zijn/AUX/0/root overleg/overleg/NOUN/2/nsubj",
+            {"is": ("", "root")},
+        ),
+        ("Dat/dat/PRON/2/nsubj kan/kunnen/AUX/0/root niet/niet/ADV/2/advmod", {}),
+        ("Dit/dit/PRON/3/nsubj is/zijn/AUX/3/cop nodig/nodig/ADJ/0/root", {}),
     ],
 )
 def test_rules_mend_what_the_words_rule_out(

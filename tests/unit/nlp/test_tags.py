@@ -148,6 +148,40 @@ def changes(text: str) -> dict[str, str]:
             ),
             {"blijven": "VERB inf"},
         ),
+        # The first one, if no other clause began.
+        (
+            "Wij/PRON zal/AUX/fin China/PROPN waar/ADV nodig/ADJ aanspreken/VERB/fin ./PUNCT",
+            {"aanspreken": "VERB inf"},
+        ),
+        (
+            "Nederland/PROPN zal/AUX/fin wie/PRON of/SCONJ wij/PRON aanspreken/VERB/fin ./PUNCT",
+            {},
+        ),
+        # The participle that "worden" or "zoals" lacks.
+        (
+            "Dit/PRON wordt/AUX/fin onder/ADP andere/ADJ weerspiegeld/NOUN in/ADP prijzen/NOUN",
+            {"weerspiegeld": "VERB"},
+        ),
+        (
+            "Dit/PRON wordt/AUX/fin grof/ADJ geweld/NOUN in/ADP steden/NOUN/plur",
+            {},
+        ),
+        ("zorgen/NOUN/plur zoals/SCONJ geuit/ADV via/ADP moties/NOUN/plur", {"geuit": "VERB"}),
+        ("zorgen/NOUN/plur zoals/SCONJ altijd/ADV bij/ADP moties/NOUN/plur", {}),
+        # An adjective stands between a determiner and a noun; a noun does not.
+        (
+            "andere/ADJ landenneutrale/NOUN trajecten/NOUN/plur",
+            {"landenneutrale": "ADJ"},
+        ),
+        ("een/DET serie/NOUN trajecten/NOUN/plur", {}),
+        # Names are names to the end.
+        ("met/ADP de/DET Europese/PROPN Unie/NOUN", {"Unie": "PROPN"}),
+        (
+            "in/ADP de/DET Derde/ADJ Commissie/NOUN",
+            {"Derde": "PROPN", "Commissie": "PROPN"},
+        ),
+        ("met/ADP de/DET Europese/ADJ Ministers/NOUN/plur", {}),
+        ("met/ADP de/DET Europese/PROPN ministers/NOUN/plur", {}),
         # A sentence has a verb.
         (
             "Nederland/PROPN kaart/NOUN dit/PRON aan/ADP ./PUNCT",
