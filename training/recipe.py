@@ -41,7 +41,7 @@ MODELS = {
 class Steps:
     """Training steps; a smaller number only tries whether everything runs."""
 
-    tagger: int = 12_000
+    tagger: int = 10_000
     jackknife: int = 1_250
     parser: int = 4_000
     tokenizer: int = 8_000

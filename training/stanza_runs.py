@@ -21,9 +21,9 @@ _ENVIRONMENT = {
 }
 
 _TAGGER = """
---hidden_dim 125 --num_layers 2 --char_hidden_dim 100 --char_emb_dim 50
---word_emb_dim 50 --word_cutoff 3 --transformed_dim 75 --tag_emb_dim 25
---deep_biaff_hidden_dim 100 --composite_deep_biaff_hidden_dim 50
+--hidden_dim 200 --num_layers 2 --char_hidden_dim 200 --char_emb_dim 100
+--word_emb_dim 50 --word_cutoff 3 --transformed_dim 100 --tag_emb_dim 25
+--deep_biaff_hidden_dim 200 --composite_deep_biaff_hidden_dim 50
 --batch_size 32 --dropout 0.33 --word_dropout 0.25
 --fix_eval_interval --max_steps_before_stop 100000 --log_step 250
 """
