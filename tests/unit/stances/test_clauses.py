@@ -15,13 +15,17 @@ from letterdiff.stances.words import read_words
     ("text", "kind"),
     [
         (
-            "Er is een kader waarbinnen de lidstaten kennis over handel uitwisselen en zij hun "
-            "toetsen goed coördineren; het nieuwe instrument voor de havens.",
+            (
+                "Er is een kader waarbinnen de lidstaten kennis over handel uitwisselen en zij hun "
+                "toetsen goed coördineren; het nieuwe instrument voor de havens."
+            ),
             "relative",
         ),
         (
-            "Er is een kader waarbinnen de lidstaten kennis over handel uitwisselen en zij "
-            "coördineren hun toetsen goed; het nieuwe instrument voor de havens.",
+            (
+                "Er is een kader waarbinnen de lidstaten kennis over handel uitwisselen en zij "
+                "coördineren hun toetsen goed; het nieuwe instrument voor de havens."
+            ),
             "main",
         ),
     ],
