@@ -145,10 +145,11 @@ def _is_limit(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _refers_back(words: tuple[Word, ...], index: int) -> bool:
-    """A relative word that needs no pause before it."""
+    """A relative word that needs no pause before it; "dat" stands for no plural."""
     word = words[index]
+    plural = word.form == "dat" and "Number=Plur" in words[index - 1].features
     return (
-        "PronType=Rel" in word.features
+        ("PronType=Rel" in word.features and not plural)
         or word.form.startswith("waar")
         or (word.form == "wie" and words[index - 1].upos == "ADP")
     )
