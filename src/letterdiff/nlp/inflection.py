@@ -122,8 +122,7 @@ def ends_in_noun(form: str) -> bool:
     """
     if not form.endswith("e") or not form.isalpha() or frequency(form) > 0:
         return False
-    parts = (form[start:] for start in range(1, len(form) - _SHORTEST_FORM + 1))
-    part = next((part for part in parts if frequency(part) >= _KNOWN), "")
+    part = _last_part(form)
     adjective = max(map(frequency, _positives(part)), default=0.0)
     plural = bool(part) and frequency(f"{part}s") >= _KNOWN
     return plural and frequency(part) > adjective + _MUCH_COMMONER
@@ -139,9 +138,15 @@ def ends_in_adjective(form: str) -> bool:
     """
     if not form.endswith("e") or not form.isalpha():
         return False
+    part = _last_part(form)
+    stem = part.removesuffix("e")
+    return bool(part) and max(map(frequency, (stem, *_stems(stem)))) > frequency(part)
+
+
+def _last_part(form: str) -> str:
+    """The longest known word at the end of a compound, which may be all of it, or ""."""
     parts = (form[start:] for start in range(len(form) - _SHORTEST_FORM + 1))
-    part = next((part for part in parts if frequency(part) >= _KNOWN), "")
-    return bool(part) and max(map(frequency, _uninflected(part))) > frequency(part)
+    return next((part for part in parts if frequency(part) >= _KNOWN), "")
 
 
 def singulars(plural: str) -> Iterator[str]:
@@ -167,13 +172,6 @@ def _positives(form: str) -> Iterator[str]:
             if stem.endswith("rd"):
                 # "Duurder": a "d" parts the two r.
                 yield stem[:-1]
-
-
-def _uninflected(form: str) -> Iterator[str]:
-    """What an adjective in "-e" could be without it: "neutraal" of "neutrale"."""
-    stem = form.removesuffix("e")
-    yield stem
-    yield from _stems(stem)
 
 
 def _without_diminutive(form: str) -> Iterator[str]:

@@ -306,6 +306,71 @@ def test_rules_mend_what_the_words_rule_out(
     assert changes(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "al/al/ADV/4/advmod dan/dan/SCONJ/1/fixed niet/niet/ADV/4/advmod "
+            "verlengde/verlengen/VERB/5/amod steun/steun/NOUN/0/root",
+            {"niet": ("al", "fixed")},
+            id="either-or",
+        ),
+        pytest.param(
+            "Niet/niet/ADV/4/advmod alle/al/DET/3/det landen/land/NOUN/4/nsubj "
+            "tekenen/tekenen/VERB/0/root",
+            {"Niet": ("alle", "amod")},
+            id="not-all",
+        ),
+        pytest.param(
+            "We/we/PRON/4/nsubj willen/willen/AUX/4/aux niet/niet/ADV/4/advmod "
+            "laten/laten/VERB/0/root verrassen/verrassen/VERB/4/xcomp",
+            {"niet": ("verrassen", "advmod")},
+            id="cluster",
+        ),
+        pytest.param(
+            "dat/dat/SCONJ/4/mark dit/dit/PRON/4/nsubj niet/niet/ADV/4/advmod "
+            "blijkt/blijken/VERB/0/root te/te/ADP/6/mark helpen/helpen/VERB/4/xcomp",
+            {"niet": ("helpen", "advmod")},
+            id="cluster-with-te",
+        ),
+        pytest.param(
+            "handelen/handelen/VERB/0/root zonder/zonder/ADP/3/case partners/partner/NOUN/5/obj "
+            "te/te/ADP/5/mark raadplegen/raadplegen/VERB/1/advcl",
+            {"zonder": ("raadplegen", "mark")},
+            id="without-doing",
+        ),
+        # A verb with a meaning of its own may be what is denied.
+        pytest.param(
+            "dat/dat/SCONJ/4/mark zij/zij/PRON/4/nsubj niet/niet/ADV/4/advmod "
+            "belooft/beloven/VERB/0/root te/te/ADP/6/mark helpen/helpen/VERB/4/xcomp",
+            {},
+            id="no-cluster",
+        ),
+        # The complement stands elsewhere.
+        pytest.param(
+            "We/we/PRON/3/nsubj niet/niet/ADV/3/advmod laten/laten/VERB/0/root "
+            "China/China/PROPN/5/obj gaan/gaan/VERB/3/xcomp",
+            {},
+            id="no-cluster-apart",
+        ),
+        pytest.param(
+            "om/om/SCONJ/5/mark zonder/zonder/ADP/3/case partners/partner/NOUN/5/obl "
+            "te/te/ADP/5/mark handelen/handelen/VERB/6/advcl nodig/nodig/ADJ/0/root",
+            {},
+            id="without-something-to-do",
+        ),
+        pytest.param(
+            "Zonder/zonder/ADP/2/case partners/partner/NOUN/5/obl ,/,/PUNCT/2/punct "
+            "te/te/ADP/5/mark handelen/handelen/VERB/0/advcl",
+            {},
+            id="without-a-noun",
+        ),
+    ],
+)
+def test_what_is_denied(text: str, expected: dict[str, tuple[str, str]]) -> None:
+    assert changes(text) == expected
+
+
 def test_a_tree_without_words_stays_empty() -> None:
     assert corrected_relations([], []) == []
 
