@@ -70,6 +70,19 @@ def test_the_reasons_and_the_method_are_printed(paper: pypdfium2.PdfDocument) ->
     assert "Gebruik een verschuiving als aanwijzing" in printed
 
 
+def test_every_topic_is_printed_whatever_became_of_it(
+    tab: Tab, url: Callable[[str], str], paper: pypdfium2.PdfDocument
+) -> None:
+    tab.show(url("real"))
+    caption = tab.evaluate("document.querySelector('#topics').textContent")
+    rows = "[...document.querySelectorAll('.topics tbody tr')]"
+    topics = tab.evaluate(f"{rows}.map(row => [row.className, row.cells[0].textContent])")
+    assert {trend for trend, _ in topics} >= {"up", "down"}
+    printed = " ".join(" ".join(page.get_textpage().get_text_range() for page in paper).split())
+    table = printed.partition(caption)[2]
+    assert [name for _, name in topics if f"{name} " not in table[:5000]] == []
+
+
 def test_no_heading_stands_at_the_foot_of_a_page(tab: Tab, url: Callable[[str], str]) -> None:
     tab.show(url("sample"))
     headings = tab.evaluate("[...document.querySelectorAll('h2, h3')].map(h => h.textContent)")
