@@ -13,7 +13,7 @@ _Move = tuple[str, str, str]
 """Subject, verb and rest of a main clause, so that "mogelijk" can come first."""
 _SHOWN = 3
 """Cues shown of one letter, the strongest; the others stand with the passage."""
-_MOVES: dict[Dimension, tuple[_Move, _Move]] = {
+_SHIFTS: dict[Dimension, tuple[_Move, _Move]] = {
     "ORI": (
         ("de nadruk", "verschuift", "van samenwerking naar bescherming"),
         ("de nadruk", "verschuift", "van bescherming naar samenwerking"),
@@ -22,6 +22,9 @@ _MOVES: dict[Dimension, tuple[_Move, _Move]] = {
         ("{other}", "wordt", "meer als rivaal en minder als partner beschreven"),
         ("{other}", "wordt", "meer als partner en minder als rivaal beschreven"),
     ),
+}
+"""Said where the words of each letter stand for another pole; up, then down."""
+_MOVES: dict[Dimension, tuple[_Move, _Move]] = {
     "AST": (
         ("de toon tegenover {other}", "wordt", "scherper"),
         ("de toon tegenover {other}", "wordt", "milder"),
@@ -33,10 +36,20 @@ _MOVES: dict[Dimension, tuple[_Move, _Move]] = {
         ("de situatie", "wordt", "gunstiger voorgesteld"),
     ),
 }
+_POLES: dict[Dimension, tuple[str, str]] = {
+    "ORI": ("nadruk op bescherming", "nadruk op samenwerking"),
+    "FRM": ("nadruk op {other} als concurrent of rivaal", "nadruk op {other} als partner"),
+    "AST": ("een kritisch geluid over {other}", "een welwillend geluid over {other}"),
+    "CER": ("een stellige formulering", "een voorbehoud"),
+    "RIS": ("een zorgpunt", "een gunstig punt"),
+}
+"""What words above zero, and below it, stand for."""
 _REFUSED = -1.5
 """Value of an undertaking from which it is a refusal; above, up to 0, it is only explored."""
-_COMING: _Move = ("er", "komt", "een {what} bij")
-_GOING: _Move = ("een {what}", "vervalt", "")
+_COMING: _Move = ("er", "komt", "{what} bij")
+_GOING: _Move = ("er", "valt", "{what} weg")
+_GROWING: _Move = ("de {what}", "neemt", "toe")
+_SHRINKING: _Move = ("de {what}", "neemt", "af")
 
 
 def explain(shift: StanceShift, names: SubjectNames | None = None) -> str:
@@ -60,28 +73,50 @@ def explain(shift: StanceShift, names: SubjectNames | None = None) -> str:
     if not shift.delta:
         return f"De bewoording verandert, maar weegt even zwaar ({code}): {words}."
     subject, verb, rest = (
-        part.format(other=names.actor(names.counterpart, "nl"), what=_undertaking(old or new))
-        for part in _move(shift, old, new)
+        part.format(other=names.actor(names.counterpart, "nl")) for part in _move(shift, old, new)
     )
     clause = (
         f"Mogelijk {verb} {subject} {rest}"
         if shift.verdict == "possible"
         else f"{subject[0].upper()}{subject[1:]} {verb} {rest}"
     )
-    return f"{clause.rstrip()} ({code}): {words}."
+    return f"{clause} ({code}): {words}."
 
 
 def _move(shift: StanceShift, old: Sequence[Evidence], new: Sequence[Evidence]) -> _Move:
-    if shift.dimension == "COM" and not (old and new):
-        return _COMING if new else _GOING
-    return _MOVES[shift.dimension][shift.delta < 0]
+    """No more than is seen: what the words of one letter say tells nothing of the other."""
+    dimension, down = shift.dimension, shift.delta < 0
+    if not (old and new):
+        what = (
+            _undertaking(old or new)
+            if dimension == "COM"
+            else _POLES[dimension][down if new else not down]
+        )
+        return _with(_COMING if new else _GOING, what)
+    if dimension in _MOVES:
+        return _MOVES[dimension][down]
+    sign = -1 if down else 1
+    reached = any(cue.value * sign > 0 for cue in new)
+    left = any(cue.value * sign < 0 for cue in old)
+    if reached and left:
+        return _SHIFTS[dimension][down]
+    return (
+        _with(_GROWING, _POLES[dimension][down])
+        if reached
+        else _with(_SHRINKING, _POLES[dimension][not down])
+    )
+
+
+def _with(move: _Move, what: str) -> _Move:
+    subject, verb, rest = move
+    return subject.format(what=what), verb, rest.format(what=what)
 
 
 def _undertaking(cues: Sequence[Evidence]) -> str:
     deepest = min(cue.value for cue in cues)
     if deepest <= _REFUSED:
-        return "weigering"
-    return "verkenning" if deepest < 0 else "toezegging"
+        return "een weigering"
+    return "een verkenning" if deepest < 0 else "een toezegging"
 
 
 def _words(old: Sequence[Evidence], new: Sequence[Evidence], names: SubjectNames) -> str:

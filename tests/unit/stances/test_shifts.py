@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from letterdiff.model.alignment import SentenceAlignment
 from letterdiff.model.comparison import PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.spans import Span
+from letterdiff.model.stance import Dimension, Evidence, StanceShift
 from letterdiff.stances import explain, score, shifts, summarise
 
 Make = Callable[[str], Sentence]
@@ -85,7 +87,7 @@ def test_a_third_partys_change_is_shown_but_is_no_shift(sentence: Make) -> None:
         (
             "",
             CHANCE,
-            ("De situatie wordt gunstiger voorgesteld (RIS −1,3): nieuw is “grote kansen” (−1,3)."),
+            "Er komt een gunstig punt bij (RIS −1,3): nieuw is “grote kansen” (−1,3).",
         ),
         (
             "De EU ziet China als partner.",
@@ -115,6 +117,60 @@ def test_explanations_are_dutch_sentences(
 ) -> None:
     found = shifts([sentence(old)] if old else [], [sentence(new)])
     assert expected in [explain(shift) for shift in found]
+
+
+ORI: Dimension = "ORI"
+FRM: Dimension = "FRM"
+
+
+@pytest.mark.parametrize(
+    ("dimension", "old", "new", "expected"),
+    [
+        (ORI, None, -1.0, "Er komt nadruk op samenwerking bij"),
+        (ORI, 1.0, None, "Er valt nadruk op bescherming weg"),
+        (ORI, 1.0, -1.0, "De nadruk verschuift van bescherming naar samenwerking"),
+        # The other pole stands in neither letter.
+        (ORI, -0.5, -1.0, "De nadruk op samenwerking neemt toe"),
+        (ORI, -1.0, -0.5, "De nadruk op samenwerking neemt af"),
+        (FRM, 2.0, 1.0, "De nadruk op China als concurrent of rivaal neemt af"),
+        (FRM, None, -1.0, "Er komt nadruk op China als partner bij"),
+        ("AST", None, 2.0, "Er komt een kritisch geluid over China bij"),
+        ("AST", -1.0, None, "Er valt een welwillend geluid over China weg"),
+        ("CER", -1.0, None, "Er valt een voorbehoud weg"),
+        ("CER", None, 1.0, "Er komt een stellige formulering bij"),
+        ("RIS", None, 1.0, "Er komt een zorgpunt bij"),
+        ("COM", 1.0, None, "Er valt een toezegging weg"),
+    ],
+)
+def test_no_more_is_said_than_is_seen(
+    dimension: Dimension, old: float | None, new: float | None, expected: str
+) -> None:
+    cue = Evidence(
+        dimension=dimension,
+        side="old",
+        sentence=0,
+        spans=(Span(0, 7),),
+        text="woorden",
+        entry="woorden",
+        weight=0.0,
+        factors=(),
+        value=0.0,
+        holder="AUTH",
+        target="",
+        confidence=1.0,
+    )
+    evidence = (
+        *([replace(cue, value=old)] if old is not None else []),
+        *([replace(cue, side="new", value=new)] if new is not None else []),
+    )
+    shift = StanceShift(
+        dimension=dimension,
+        delta=(new or 0.0) - (old or 0.0),
+        verdict="shift",
+        confidence=1.0,
+        evidence=evidence,
+    )
+    assert explain(shift).startswith(f"{expected} ({dimension} ")
 
 
 def test_totals_split_exactly(sentence: Make) -> None:
