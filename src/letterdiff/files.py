@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files: whether they are there, and written whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,6 +10,20 @@ from pathlib import Path
 
 # What `write_atomic` calls a file until it is whole.
 _LEFTOVER = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp", re.ASCII)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at a path.
+
+    True also where that cannot be seen, so that opening it can say why.
+    """
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def write_atomic(path: Path, content: bytes) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from command import git, run
+from command import git, run, without_privileges
 
 
 def assert_one_clear_line(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
@@ -197,13 +196,6 @@ def test_a_read_only_reports_folder(archive: Path) -> None:
     assert_one_clear_line(done, 4, "reports", "--archive")
     assert list(reports.iterdir()) == []
     assert git(archive, "log", "--oneline").count("\n") == 1
-
-
-def without_privileges() -> tuple[str, ...]:
-    """What makes file permissions bind for root too, who may otherwise ignore them."""
-    if os.geteuid() != 0:
-        return ()
-    return ("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps=-all")
 
 
 def test_an_error_keeps_its_traceback_with_debug(archive: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from command import git, run
+from command import git, run, without_privileges
 
 MEMBER = "Het kabinet overlegt met China."
 
@@ -16,6 +16,7 @@ MEMBER = "Het kabinet overlegt met China."
     [
         (("2021", "2022", "--archive", "nergens"), 2, ("in 'nergens/letters'",)),
         (("letters", "--archive", "nergens"), 2, ("nergens/letters/catalog.toml",)),
+        (("2021", "2022", "--letters", "nergens"), 2, ("nergens: there is no such folder",)),
         (("letters",), 2, ("there is no catalogue", "start one there with an empty file")),
         (("letters", "--letters", "mine/catalog.toml"), 2, ("is a file", "--letters mine")),
         (("read", "a.txt", "--archive", "a.txt"), 2, ("--archive takes a folder", "a file")),
@@ -43,6 +44,39 @@ def test_one_line_says_what_where_and_what_to_do(
     assert "Errno" not in done.stderr
     for word in words:
         assert word in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("letters",), ("2021", "2022"), ("read", "2022")])
+def test_a_folder_of_letters_that_cannot_be_read(archive: Path, arguments: tuple[str, ...]) -> None:
+    folder = archive / "letters"
+    folder.chmod(0)
+    try:
+        done = run(*arguments, cwd=archive, prefix=without_privileges())
+    finally:
+        folder.chmod(0o755)
+    assert (done.returncode, done.stdout) == (3, "")
+    (line,) = done.stderr.splitlines()
+    assert "letters/catalog.toml: the catalogue cannot be read: Permission denied" in line
+
+
+def test_the_folder_of_a_letter_that_cannot_be_read(archive: Path) -> None:
+    (archive / "a.txt").write_text(MEMBER, encoding="utf-8")
+    folder = archive / "letters" / "2022"
+    folder.chmod(0)
+    try:
+        compared = run("2021", "2022", cwd=archive, prefix=without_privileges())
+        added = run("add", "a.txt", "--id", "2025", cwd=archive, prefix=without_privileges())
+    finally:
+        folder.chmod(0o755)
+    assert (compared.returncode, added.returncode) == (3, 3)
+    assert "the file of letter 2022 cannot be read: Permission denied" in compared.stderr
+    assert "letters/2022: the folder cannot be read or written" in added.stderr
+
+
+def test_without_letters_no_archive_is_looked_for(tmp_path: Path) -> None:
+    done = run("2021", "2022", cwd=tmp_path, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
+    assert done.returncode == 2
+    assert f"there is no catalogue of letters in '{tmp_path}/letters'" in done.stderr
 
 
 def test_a_wrong_choice_is_named_in_plain_words(tmp_path: Path) -> None:

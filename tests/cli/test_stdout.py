@@ -72,6 +72,17 @@ def test_a_full_disk_is_one_line(root: Path, arguments: tuple[str, ...]) -> None
     assert line.startswith("letterdiff: the output cannot be written: ")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+@pytest.mark.parametrize("arguments", ["letters --json", "read 2022 --json"])
+def test_an_output_that_is_closed_is_one_line(root: Path, arguments: str) -> None:
+    done = subprocess.run(
+        f"{SCRIPT} {arguments} >&-", shell=True, cwd=root, stderr=subprocess.PIPE, check=False
+    )
+    assert done.returncode == 4
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith("letterdiff: the output cannot be written: it is closed; ")
+
+
 @pytest.mark.parametrize("arguments", [("read", "2022"), ("read", "2022", "--json"), ("--help",)])
 def test_a_reader_that_left_is_no_error(root: Path, arguments: tuple[str, ...]) -> None:
     reading, writing = os.pipe()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,6 +15,7 @@ from letterdiff.cli import output, reading
 from letterdiff.cli.explaining import print_explanations
 from letterdiff.cli.stdout import write_data
 from letterdiff.errors import UsageError
+from letterdiff.files import is_there
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
 from letterdiff.model.deciding import decision_about, find_passages
@@ -49,15 +51,22 @@ class Place:
         """The place that the options name, or the nearest one with a catalogue.
 
         Raises:
-            UsageError: an option names a file.
+            UsageError: an option names a file, or letters are to be in a folder that is
+                not there; the archive may be yet to be made.
         """
         for option, folder in (("--letters", letters), ("--archive", archive)):
-            if folder is not None and folder.is_file():
+            if folder is not None and os.path.isfile(folder):  # noqa: PTH113 - never fails
                 raise UsageError(
                     f"{option} takes a folder, and this is a file",
                     remedy=f"name its folder: {option} {quote(str(folder.parent))}",
                     path=str(folder),
                 )
+        if letters is not None and not is_there(letters):
+            raise UsageError(
+                "there is no such folder",
+                remedy="name the one that holds catalog.toml with --letters",
+                path=str(letters),
+            )
         if archive is None:
             found = pipeline.find_letters(Path.cwd())
             archive = found.parent if found else Path.cwd()
@@ -116,7 +125,8 @@ def compare(
 ) -> bool:
     """Compare two letters; whether a stance shift was found."""
     wanted = _formats(formats)
-    # The archive is opened first: without one, nothing is analysed or written.
+    # Letters and archive are found first: without them, nothing is analysed or written.
+    pipeline.find_pair(old, new, letters=place.letters)
     repository = Archive.open(place.archive) if commit and not (as_json or explain) else None
     with output.progress(language, quiet=quiet or as_json) as advance:
         comparison = pipeline.compare(old, new, data.settings(place), progress=advance)

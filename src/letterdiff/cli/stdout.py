@@ -66,7 +66,15 @@ def close_stdout() -> None:
 
 
 def write_data(text: str) -> None:
-    """Write JSON or TOML, which are UTF-8 whatever the terminal speaks."""
+    """Write JSON or TOML, which are UTF-8 whatever the terminal speaks.
+
+    Raises:
+        OutputError, ReaderGoneError: it cannot be written.
+    """
+    if sys.stdout is None:
+        raise OutputError(
+            "the output cannot be written: it is closed", remedy="send it to a file or a program"
+        )
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
     sys.stdout.buffer.flush()

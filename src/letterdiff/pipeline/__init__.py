@@ -19,6 +19,7 @@ from letterdiff.pipeline.letters import (
     count_words,
     fetch_letters,
     fetch_settings,
+    find_pair,
     list_letters,
     read_letter,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "fetch_letters",
     "fetch_settings",
     "find_letters",
+    "find_pair",
     "install_models",
     "letter_for",
     "list_letters",

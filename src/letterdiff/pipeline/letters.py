@@ -80,6 +80,18 @@ def read_pair(
     )
 
 
+def find_pair(
+    old: str | Path, new: str | Path, *, letters: Path | None
+) -> tuple[LetterFile, LetterFile]:
+    """The files of two letters that are to be compared, found but not read.
+
+    Raises:
+        UsageError: no such letter.
+        SourceError: the catalogue is damaged, or a letter is not at hand.
+    """
+    return resolve_pair(str(old), str(new), letters=letters)
+
+
 def _folder(letters: str | Path | None) -> Path | None:
     return Path(letters) if letters is not None else find_letters(Path.cwd())
 

@@ -11,7 +11,7 @@ from letterdiff.model.stance import SentenceStance, StanceShift
 from letterdiff.nlp import analyse_sentence, analyse_sentences
 from letterdiff.pipeline.comparing import analyse, cache_of
 from letterdiff.pipeline.settings import DEFAULTS, Progress, Settings, models_of, subject_of
-from letterdiff.sources import CATALOGUE_NAME, Catalogue, CatalogueEntry
+from letterdiff.sources import Catalogue, CatalogueEntry, has_catalogue
 from letterdiff.stances import LexiconCheck, score, shifts
 from letterdiff.stances import check_lexicon as find_lexicon_problems
 
@@ -81,7 +81,7 @@ def check_lexicon(
 
 
 def _letters_at_hand(folder: Path | None) -> Iterable[CatalogueEntry]:
-    if folder is None or not (folder / CATALOGUE_NAME).is_file():
+    if folder is None or not has_catalogue(folder):
         return ()
     return (entry for entry in Catalogue.load(folder).entries if entry.file)
 

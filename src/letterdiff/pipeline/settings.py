@@ -9,7 +9,7 @@ from pathlib import Path
 from letterdiff.errors import NlpError, UsageError
 from letterdiff.model.letter import Letter
 from letterdiff.nlp import ModelSet, find_models
-from letterdiff.sources import CATALOGUE_NAME, Catalogue
+from letterdiff.sources import CATALOGUE_NAME, Catalogue, has_catalogue
 from letterdiff.stances import (
     DEFAULT_SUBJECT,
     Subject,
@@ -96,7 +96,7 @@ def models_of(settings: Settings) -> ModelSet:
 
 
 def _catalogued_subject(letters: Path | None) -> str | Path | None:
-    if letters is None or not (letters / CATALOGUE_NAME).is_file():
+    if letters is None or not has_catalogue(letters):
         return None
     named = Catalogue.load(letters).subject
     return letters / named if named and named not in shipped_subjects() else named or None
@@ -105,6 +105,6 @@ def _catalogued_subject(letters: Path | None) -> str | Path | None:
 def find_letters(start: Path) -> Path | None:
     """`letters/` of `start` or of the nearest folder above it that has a catalogue."""
     for folder in (start, *start.parents):
-        if (folder / "letters" / CATALOGUE_NAME).is_file():
+        if has_catalogue(folder / "letters"):
             return folder / "letters"
     return None

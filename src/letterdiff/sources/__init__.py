@@ -1,7 +1,7 @@
 """Where letters come from: the catalogue of `letters/`, the publication services, and files."""
 
 from letterdiff.sources.adding import add
-from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
+from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry, has_catalogue
 from letterdiff.sources.corrections import load_corrections
 from letterdiff.sources.discovering import Finding, discover, register
 from letterdiff.sources.fetching import FetchResult, fetch
@@ -29,6 +29,7 @@ __all__ = [
     "discover",
     "fetch",
     "files_of",
+    "has_catalogue",
     "load_corrections",
     "load_overrides",
     "overrides_path",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from letterdiff.errors import NoCatalogueError, SourceError
+from letterdiff.files import is_there
 from letterdiff.sources.corrections import CORRECTIONS_NAME
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import is_date, is_identifier, is_plain_text, is_safe_id, is_safe_path
@@ -160,6 +161,13 @@ class Catalogue:
         # A symbolic link may lead out of the folder though the path does not.
         try:
             inside = path.resolve(strict=True).is_relative_to(self.folder.resolve(strict=True))
+        except PermissionError as error:
+            raise SourceError(
+                f"the file of letter {entry.id} cannot be read: {error.strerror or error}",
+                remedy="make it, and the folder it is in, readable",
+                path=str(path),
+                identifier=entry.id,
+            ) from error
         except (OSError, RuntimeError) as error:
             raise SourceError(
                 f"the file of letter {entry.id} is not there",
@@ -176,6 +184,11 @@ class Catalogue:
             )
 
 
+def has_catalogue(folder: Path) -> bool:
+    """Whether a folder has a catalogue; one that cannot be looked at says so when it is loaded."""
+    return is_there(folder / CATALOGUE_NAME)
+
+
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -189,7 +202,7 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise SourceError(
             f"the catalogue cannot be read: {error.strerror or error}",
-            remedy="make the file readable",
+            remedy="make the file, and the folder it is in, readable",
             path=str(path),
         ) from error
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from letterdiff.errors import UnknownLetterError, UsageError
-from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue
+from letterdiff.sources.catalogue import Catalogue, has_catalogue
 from letterdiff.sources.letter_file import LetterFile
 from letterdiff.sources.names import MAX_ID_LENGTH, slug
 
@@ -63,7 +63,7 @@ def _place(path: Path, other: Path) -> str:
 
 def _load(letters: Path | None) -> Catalogue | None:
     # Two loose files are compared without a catalogue, so none is not an error yet.
-    if letters is None or not (letters / CATALOGUE_NAME).exists():
+    if letters is None or not has_catalogue(letters):
         return None
     return Catalogue.load(letters)
 

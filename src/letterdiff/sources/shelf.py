@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -19,7 +20,7 @@ from typing import Literal
 
 from letterdiff.errors import SourceError, UsageError
 from letterdiff.files import remove_leftovers, write_atomic
-from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry
+from letterdiff.sources.catalogue import CATALOGUE_NAME, Catalogue, CatalogueEntry, has_catalogue
 from letterdiff.sources.names import is_plain_text, is_safe_path
 
 LOCK_NAME = ".catalog.lock"
@@ -134,7 +135,7 @@ def locked(letters: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    if not (letters / CATALOGUE_NAME).is_file():
+    if not has_catalogue(letters):
         Catalogue.load(letters)
     lock = FileLock(letters / LOCK_NAME, timeout=LOCK_SECONDS)
     try:
@@ -365,10 +366,12 @@ def _explained(letters: Path) -> Iterator[None]:
     except Timeout:
         raise
     except OSError as error:
+        # The folder at fault: files are written under names that nobody would know.
+        place = Path(error.filename or letters)
         raise SourceError(
-            f"the folder of letters cannot be written: {error.strerror or error}",
-            remedy="make it writable, or make room",
-            path=str(letters),
+            f"the folder cannot be read or written: {error.strerror or error}",
+            remedy="make it readable and writable, or make room",
+            path=str(place if os.path.isdir(place) else place.parent),  # noqa: PTH112 - may fail
         ) from error
 
 
