@@ -112,6 +112,38 @@ def test_letters_as_json(archive: Path) -> None:
     ]
 
 
+def test_a_letter_that_was_changed_hides_no_other(archive: Path) -> None:
+    (archive / "letters/2021/stand-in-2021.txt").write_text("Iets anders.\n", encoding="utf-8")
+    done = run("letters", cwd=archive)
+    assert done.returncode == 3
+    assert "stand-in onleesbaar" in " ".join(done.stdout.split())
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert "2022/kst-35207-61.txt" in done.stdout
+    (line,) = done.stderr.splitlines()
+    assert "the file of letter 2021 is not the one in the catalogue" in line
+    listed = json.loads(run("letters", "--json", cwd=archive).stdout)["letters"]
+    assert [bool(letter["error"]) for letter in listed] == [False, True, False, False]
+
+
+def test_a_copy_of_a_stand_in_still_says_what_it_is(archive: Path) -> None:
+    text = (archive / "letters/2021/stand-in-2021.txt").read_text(encoding="utf-8")
+    (archive / "old.txt").write_text("\n".join(text.split("\n")[:12]) + "\n", encoding="utf-8")
+    (archive / "new.txt").write_text("Het kabinet overlegt met China.\n", encoding="utf-8")
+    done = run("old.txt", "new.txt", "--no-commit", cwd=archive)
+    assert "! De brief old is een vervangende tekst (stand-in)" in done.stdout
+    report = (archive / "reports/old-new/index.html").read_text(encoding="utf-8")
+    assert 'class="stand-in-print"' in report
+    assert run("add", "old.txt", "--id", "2018", cwd=archive).stdout.count("stand-in") == 1
+
+
+def test_a_text_with_two_ids_is_told(archive: Path) -> None:
+    (archive / "a.txt").write_text("Het kabinet overlegt met China.\n", encoding="utf-8")
+    assert run("add", "a.txt", "--id", "a1", cwd=archive).stderr == ""
+    done = run("add", "a.txt", "--id", "a2", cwd=archive)
+    assert done.returncode == 0
+    assert done.stderr == "letterdiff: warning: letter a1 has the same text as letter a2\n"
+
+
 def test_read_shows_outline_counts_and_doubts(archive: Path) -> None:
     done = run("read", "2022", cwd=archive)
     assert done.returncode == 0

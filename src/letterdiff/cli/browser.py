@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from letterdiff.cli.output import safe, short_path
+from letterdiff.cli.output import short_path, warn
 
 _STDERR = 2
 
@@ -19,8 +18,7 @@ def show(path: Path) -> None:
     with _unheard():
         opened = webbrowser.open(path.resolve().as_uri())
     if not opened:
-        message = f"letterdiff: warning: no browser was found; the report is {short_path(path)}"
-        print(safe(message).plain, file=sys.stderr)
+        warn(f"no browser was found; the report is {short_path(path)}")
 
 
 @contextmanager

@@ -204,9 +204,17 @@ def check_lexicon(
 
 
 def list_letters(place: Place, *, as_json: bool, language: Language) -> None:
-    """Print the catalogue."""
+    """Print the catalogue.
+
+    Raises:
+        SourceError, IngestError: why the first letter that cannot be read cannot; all
+            have been listed by then.
+    """
     letters = pipeline.list_letters(place.letters)
     output.print_catalogue(letters, language, as_json=as_json)
+    for letter in letters:
+        if letter.error is not None:
+            raise letter.error
 
 
 def read(letter: str, *, place: Place, as_json: bool, language: Language, quiet: bool) -> None:
@@ -280,6 +288,8 @@ def add(
         replace=replace,
     )
     if not quiet:
+        for other in pipeline.letters_alike(entry, letters=place.letters):
+            output.warn(f"letter {other} has the same text as letter {entry.id}")
         listed = pipeline.list_letters(place.letters, ids=[entry.id])
         output.print_catalogue(listed, language, as_json=False)
 

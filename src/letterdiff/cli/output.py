@@ -74,16 +74,18 @@ def print_summary(
     console.print(archive_note)
 
 
+def warn(message: str) -> None:
+    """Say on stderr what somebody should know, though nothing went wrong."""
+    print(safe(f"letterdiff: warning: {message}").plain, file=sys.stderr)
+
+
 def warn_of_overrides(outcome: OverrideOutcome) -> None:
     """Say on stderr which decisions could not be carried out, and why."""
     for unmet in outcome.unmet:
         line = f", line {unmet.decision.line}" if unmet.decision.line else ""
-        print(
-            safe(
-                f"letterdiff: warning: {outcome.overrides.path}{line}: {unmet.reason}; "
-                "the entry is left out; correct it or take it away"
-            ).plain,
-            file=sys.stderr,
+        warn(
+            f"{outcome.overrides.path}{line}: {unmet.reason}; "
+            "the entry is left out; correct it or take it away"
         )
 
 
@@ -167,7 +169,7 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
                 terms.statuses[letter.status],
                 style="" if letter.status == "official" else "yellow",
             ),
-            str(letter.words) if letter.words is not None else "",
+            _words(letter, terms),
             safe(letter.file),
         )
     console = plain_console()
@@ -175,6 +177,12 @@ def print_catalogue(letters: Sequence[ListedLetter], language: Language, *, as_j
     for letter in letters:
         if letter.newer:
             console.print(safe(terms.newer.format(letter=letter.id, file=letter.newer)))
+
+
+def _words(letter: ListedLetter, terms: Words) -> Text:
+    if letter.error:
+        return safe(terms.unreadable, style="bold red")
+    return safe("" if letter.words is None else str(letter.words))
 
 
 def print_lexicon_check(found: LexiconCheck, language: Language) -> None:

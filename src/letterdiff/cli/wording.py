@@ -47,6 +47,7 @@ class Words:
     lemmas: str
     trees: str
     statuses: Mapping[str, str]
+    unreadable: str
     newer: str
     outcomes: Mapping[str, str]
     lexicon: str
@@ -88,6 +89,7 @@ DUTCH = Words(
         "local": "eigen bestand",
         "missing": "ontbreekt",
     },
+    unreadable="onleesbaar",
     newer="{letter}: sindsdien gewijzigd gepubliceerd, zie {file}",
     outcomes={
         "fetched": "opgehaald",
@@ -98,8 +100,8 @@ DUTCH = Words(
         "failed": "mislukt",
     },
     lexicon=(
-        "Woordenlijst {subject}: {entries} nagekeken; in de brieven ({letters}) komt daarvan "
-        "voor: {used}."
+        "Woordenlijst {subject}: {entries} nagekeken, waarvan er {used} voorkomen in de brieven "
+        "({letters})."
     ),
     no_letters="geen",
     no_problems="Geen problemen gevonden.",
@@ -143,6 +145,7 @@ ENGLISH = Words(
         "local": "local file",
         "missing": "not at hand",
     },
+    unreadable="unreadable",
     newer="{letter}: published anew since, see {file}",
     outcomes={
         "fetched": "fetched",

@@ -44,7 +44,7 @@ def read(
         title: title by the catalogue; empty for the one the file gives.
         date: ISO date; empty for the one the file gives.
         language: ISO 639-1 code.
-        status: what the catalogue says of the text.
+        status: what the catalogue says of the text; one that calls itself a stand-in is one.
         corrections: what a person mended; those that cannot be applied are doubts.
         cache: where what the readers find is remembered; None to remember nothing.
 
@@ -77,7 +77,7 @@ def read(
         title=title or document.front.title,
         date=date or printed_date or document.front.date,
         language=language,
-        status=status,
+        status="stand-in" if document.notice.text else status,
         source=source,
         sections=sections,
         footnotes=document.footnotes,

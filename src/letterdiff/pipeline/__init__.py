@@ -20,6 +20,7 @@ from letterdiff.pipeline.letters import (
     fetch_letters,
     fetch_settings,
     find_pair,
+    letters_alike,
     list_letters,
     read_letter,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "find_pair",
     "install_models",
     "letter_for",
+    "letters_alike",
     "list_letters",
     "list_models",
     "overrides_of",

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from letterdiff.errors import IngestError, LetterdiffError, SourceError
 from letterdiff.ingest import ReadingCache, read
 from letterdiff.model.letter import Letter
 from letterdiff.pipeline.settings import DUTCH, Progress, find_letters
@@ -127,13 +128,14 @@ class ListedLetter:
 
     Attributes:
         status: "official", "stand-in", "local", or "missing" when it is not at hand.
-        words: number of words of its body, None when it is not at hand.
+        words: number of words of its body, None when it is not at hand or cannot be read.
         file: path below the folder of letters, "" when it is not at hand.
         newer: path of another text that was published since, "" when there is none.
         stand_in: path of the stand-in that the file replaced, "" when there was none.
         source: address or name of the file it came from, "" when unknown.
         retrieved: ISO date of that, "" when unknown.
         sha256: hexadecimal hash of the file, "" when it is not at hand.
+        error: why it cannot be read, None when it can or is not at hand.
     """
 
     id: str
@@ -149,14 +151,18 @@ class ListedLetter:
     source: str
     retrieved: str
     sha256: str
+    error: LetterdiffError | None = None
 
     def to_dict(self) -> dict[str, str | int | None]:
         """The fields, as `letterdiff letters --json` prints them."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        values = {name: getattr(self, name) for name in self.__slots__}
+        return {**values, "error": str(self.error) if self.error else ""}
 
 
 def list_letters(folder: Path, *, ids: Collection[str] = ()) -> tuple[ListedLetter, ...]:
     """The letters of the catalogue in `folder`, with the number of words of each.
+
+    One that cannot be read is listed with its error, so that it hides no other.
 
     Args:
         folder: the one with the catalogue.
@@ -164,26 +170,36 @@ def list_letters(folder: Path, *, ids: Collection[str] = ()) -> tuple[ListedLett
 
     Raises:
         SourceError: there is no catalogue, or it is damaged.
-        IngestError: a catalogued file cannot be read.
     """
     return tuple(
-        ListedLetter(
-            id=entry.id,
-            identifier=entry.identifier,
-            date=entry.date,
-            title=entry.title,
-            kind=entry.kind,
-            status=entry.status,
-            words=count_words(read_letter(entry.id, letters=folder)) if entry.file else None,
-            file=entry.file,
-            newer=entry.newer,
-            stand_in=entry.stand_in,
-            source=entry.source,
-            retrieved=entry.retrieved,
-            sha256=entry.sha256,
-        )
+        _listed(entry, folder)
         for entry in Catalogue.load(folder).entries
         if not ids or entry.id in ids
+    )
+
+
+def _listed(entry: CatalogueEntry, folder: Path) -> ListedLetter:
+    letter, error = None, None
+    try:
+        letter = read_letter(entry.id, letters=folder) if entry.file else None
+    except (SourceError, IngestError) as found:
+        error = found
+    return ListedLetter(
+        id=entry.id,
+        identifier=entry.identifier,
+        date=entry.date,
+        title=entry.title,
+        kind=entry.kind,
+        # A stand-in knows better than the catalogue what it is.
+        status=letter.status if letter else entry.status,
+        words=count_words(letter) if letter else None,
+        file=entry.file,
+        newer=entry.newer,
+        stand_in=entry.stand_in,
+        source=entry.source,
+        retrieved=entry.retrieved,
+        sha256=entry.sha256,
+        error=error,
     )
 
 
@@ -243,6 +259,15 @@ def add_letter(
         title=title,
         identifier=identifier,
         replace=replace,
+    )
+
+
+def letters_alike(entry: CatalogueEntry, *, letters: Path) -> tuple[str, ...]:
+    """The ids of other letters of the catalogue that have the same file, to the byte."""
+    return tuple(
+        other.id
+        for other in Catalogue.load(letters).entries
+        if other.id != entry.id and other.sha256 == entry.sha256
     )
 
 
