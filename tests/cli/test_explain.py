@@ -81,6 +81,42 @@ def test_an_entry_that_is_printed_takes_effect(folder: Path) -> None:
     assert "zo besloten in letters/overrides" in explained.stdout
 
 
+@pytest.mark.parametrize(
+    ("passages", "words"),
+    [
+        (("over",), "'over' is in "),
+        (("3",), "no passage is called '3' or says that"),
+        (("a1", "f1"), "a footnote and a sentence of the text"),
+    ],
+)
+def test_an_entry_is_made_for_what_is_named_beyond_doubt(
+    folder: Path, passages: tuple[str, ...], words: str
+) -> None:
+    note = "\n\n1 Zie de brief van 3 mei over handel.\n"
+    (folder / "oud.txt").write_text(OLD.replace("handel.", "handel.1)") + note, encoding="utf-8")
+    done = run(folder, "explain", "oud.txt", "nieuw.txt", *passages, "--toml")
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert words in line
+
+
+def test_an_entry_that_breaks_another_link_says_so(folder: Path) -> None:
+    (folder / "oud.txt").write_text(
+        "Wij spreken met China over handel. Wij spreken over handel met China en Japan.\n",
+        encoding="utf-8",
+    )
+    (folder / "nieuw.txt").write_text(
+        "Wij spreken met China over handel en klimaat.\n", encoding="utf-8"
+    )
+    done = run(folder, "explain", "oud.txt", "nieuw.txt", "en Japan", "--toml")
+    assert done.returncode == 0, done.stderr
+    told = "this takes a sentence out of passage a1, which is linked now (certainty "
+    assert done.stdout.startswith(f"# {told}")
+    assert done.stderr.startswith(f"letterdiff: warning: {told}")
+    (folder / OVERRIDES).write_text(done.stdout, encoding="utf-8")
+    assert run(folder, "oud.txt", "nieuw.txt", "--json").returncode == 0
+
+
 def test_a_decision_about_a_text_that_is_gone_is_told(folder: Path) -> None:
     entry = run(folder, "explain", "oud.txt", "nieuw.txt", "a1", "--toml").stdout
     assert entry.startswith("[[apart]]")

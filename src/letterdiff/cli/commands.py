@@ -18,7 +18,7 @@ from letterdiff.errors import UsageError
 from letterdiff.files import is_there
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
-from letterdiff.model.deciding import decision_about, find_passages
+from letterdiff.model.deciding import broken_links, decision_about, find_passages
 from letterdiff.model.overrides import decision_to_toml
 from letterdiff.report import Language
 
@@ -176,12 +176,16 @@ def explain(
         comparison = pipeline.compare(old, new, place.settings, progress=advance)
     if not quiet:
         output.warn_of_overrides(comparison.overrides)
-    found = find_passages(comparison, passages)
-    if as_toml:
-        decision = replace(decision_about(comparison, found), note=note)
-        write_data(decision_to_toml(decision))
-    else:
+    found = find_passages(comparison, passages, one_each=as_toml)
+    if not as_toml:
         print_explanations(comparison, found, language)
+        return
+    decision = replace(decision_about(comparison, found), note=note)
+    comments = [output.broken_link(passage) for passage in broken_links(comparison, decision)]
+    if not quiet:
+        for comment in comments:
+            output.warn(comment)
+    write_data("".join(f"# {comment}\n" for comment in comments) + decision_to_toml(decision))
 
 
 def check_lexicon(

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from letterdiff.cli.stdout import write_data
 from letterdiff.cli.wording import Words, counted, words
-from letterdiff.model.comparison import Comparison
+from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.model.overrides import OverrideOutcome
 from letterdiff.nlp import ModelSet
 from letterdiff.pipeline import ListedLetter, Progress
@@ -87,6 +87,16 @@ def warn_of_overrides(outcome: OverrideOutcome) -> None:
             f"{outcome.overrides.path}{line}: {unmet.reason}; "
             "the entry is left out; correct it or take it away"
         )
+
+
+def broken_link(passage: PassageComparison) -> str:
+    """What an entry for the overrides does to a link besides."""
+    sure = (
+        "decided so by a person"
+        if passage.alignment.decided
+        else f"certainty {labels('en').percentage(passage.alignment.confidence)}"
+    )
+    return f"this takes a sentence out of passage {passage.id}, which is linked now ({sure})"
 
 
 def archive_note(language: Language, *, commit: str | None, committing: bool) -> str:

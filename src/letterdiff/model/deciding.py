@@ -9,17 +9,23 @@ from letterdiff.model.comparison import Comparison, PassageComparison
 from letterdiff.model.language import Sentence
 from letterdiff.model.overrides import Anchor, Decision
 
+# Of the passages that a name may mean as many are told.
+_TOLD = 5
 
-def find_passages(comparison: Comparison, wanted: Sequence[str]) -> tuple[PassageComparison, ...]:
+
+def find_passages(
+    comparison: Comparison, wanted: Sequence[str], *, one_each: bool = False
+) -> tuple[PassageComparison, ...]:
     """The passages that are meant, in reading order, footnotes last.
 
     Args:
         comparison: what to look in.
         wanted: passage ids ("a12", "f3"), sentence ids ("2.1:3.1"), or words that stand in
             a passage, capitals not counted; without any, all passages.
+        one_each: each is to mean one passage; a bare number is no words then.
 
     Raises:
-        UsageError: one of them is in no passage.
+        UsageError: one of them is in no passage, or in more than are wanted.
     """
     passages = (*comparison.passages, *comparison.footnotes)
     if not wanted:
@@ -27,12 +33,20 @@ def find_passages(comparison: Comparison, wanted: Sequence[str]) -> tuple[Passag
     chosen = set()
     for one in wanted:
         found = [item.id for item in passages if one in _names(item)] or [
-            item.id for item in passages if _holds(item, one)
+            item.id
+            for item in passages
+            if _holds(item, one) and (not one_each or any(map(str.isalpha, one)))
         ]
         if not found:
             raise UsageError(
                 f"no passage is called {one!r} or says that",
                 remedy="give a passage id as in the report (a12), a sentence id, or words of it",
+            )
+        if one_each and len(found) > 1:
+            told = ", ".join([*found[:_TOLD], *["…"] * (len(found) > _TOLD)])
+            raise UsageError(
+                f"{one!r} is in {len(found)} passages: {told}",
+                remedy="name the one that is meant by its id, or by words that stand nowhere else",
             )
         chosen.update(found)
     return tuple(item for item in passages if item.id in chosen)
@@ -46,8 +60,14 @@ def decision_about(comparison: Comparison, passages: Sequence[PassageComparison]
     all their sentences belong together.
 
     Raises:
-        UsageError: there is nothing to decide.
+        UsageError: there is nothing to decide, or it cannot be decided so.
     """
+    notes = {passage.id for passage in comparison.footnotes}
+    if len({passage.id in notes for passage in passages}) > 1:
+        raise UsageError(
+            "a footnote and a sentence of the text cannot belong together",
+            remedy="name passages of the text (a12) only, or footnotes (f3) only",
+        )
     old = [sentence for passage in passages for sentence in passage.old]
     new = [sentence for passage in passages for sentence in passage.new]
     if len(passages) == 1 and not (old and new):
@@ -70,6 +90,29 @@ def decision_about(comparison: Comparison, passages: Sequence[PassageComparison]
         old=tuple(map(Anchor.of, old)),
         new=tuple(map(Anchor.of, new)),
     )
+
+
+def broken_links(comparison: Comparison, decision: Decision) -> tuple[PassageComparison, ...]:
+    """The linked passages that lose a sentence when sentences are put together."""
+    taken = {
+        (side, anchor.id)
+        for side, anchors in (("old", decision.old), ("new", decision.new))
+        for anchor in anchors
+    }
+    return tuple(
+        passage
+        for passage in (*comparison.passages, *comparison.footnotes)
+        if decision.ruling == "together" and passage.old and passage.new
+        if not taken.isdisjoint(_keys(passage)) and not taken >= _keys(passage)
+    )
+
+
+def _keys(passage: PassageComparison) -> set[tuple[str, str]]:
+    return {
+        (side, sentence.id)
+        for side, sentences in (("old", passage.old), ("new", passage.new))
+        for sentence in sentences
+    }
 
 
 def _by_id(comparison: Comparison) -> dict[tuple[str, str], Sentence]:
