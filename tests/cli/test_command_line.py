@@ -177,7 +177,9 @@ def test_an_unknown_letter(archive: Path) -> None:
 
 
 def test_a_letter_that_is_not_at_hand(archive: Path) -> None:
-    assert_one_clear_line(run("2022", "2024", cwd=archive), 3, "2024")
+    for arguments in (("2022", "2024"), ("read", "2024")):
+        done = run(*arguments, cwd=archive)
+        assert_one_clear_line(done, 3, "`letterdiff fetch 2024`", "`letterdiff add FILE --id 2024`")
 
 
 def test_wrong_usage(archive: Path) -> None:

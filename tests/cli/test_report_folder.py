@@ -52,6 +52,36 @@ def test_files_of_one_name_are_told_apart_by_their_folders(folder: Path) -> None
     assert ids(folder, "brief-brief") == ["brief", "brief"]
 
 
+def test_a_letter_and_itself_are_reported_and_not_committed(folder: Path) -> None:
+    done = run("a.txt", "./a.txt", cwd=folder)
+    assert done.returncode == 0
+    assert "Een brief is met zichzelf vergeleken" in " ".join(done.stdout.split())
+    assert (folder / "reports/a-a/index.html").is_file()
+    assert git(folder, "rev-list", "--all") == ""
+
+
+def test_a_folder_never_holds_parts_of_two_reports(folder: Path) -> None:
+    data = folder / "reports/a-c/comparison.json"
+    assert run("a.txt", "c.txt", "-q", "--format", "html", cwd=folder).returncode == 0
+    assert not data.exists()
+    assert run("a.txt", "c.txt", "-q", cwd=folder).returncode == 0
+    before = data.read_bytes()
+    (folder / "c.txt").write_text("Het kabinet overlegt niet meer.\n", encoding="utf-8")
+    assert run("a.txt", "c.txt", "-q", "--format", "html", cwd=folder).returncode == 0
+    assert data.read_bytes() != before
+    assert git(folder, "status", "--porcelain", "reports") == ""
+
+
+@pytest.mark.parametrize("printed", ["--json", "--explain"])
+@pytest.mark.parametrize("asked", [("--open",), ("--format", "html")])
+def test_nothing_is_asked_of_a_report_that_is_not_written(
+    folder: Path, printed: str, asked: tuple[str, ...]
+) -> None:
+    done = run("a.txt", "c.txt", printed, *asked, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert_one_line(done.stderr, printed, asked[0])
+
+
 def test_a_draft_that_goes_on_is_the_same_letter(folder: Path) -> None:
     assert run("a.txt", "c.txt", "-q", cwd=folder).returncode == 0
     for name in ("a.txt", "c.txt"):

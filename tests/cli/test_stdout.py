@@ -34,8 +34,31 @@ def test_no_character_is_too_much_for_a_code_page(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Wij overleggen met China →.\n", encoding="utf-8")
     done = raw("a.txt", "a.txt", "--no-commit", cwd=tmp_path, PYTHONIOENCODING="cp1252")
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"a ? a")
+    assert done.stdout.startswith(b"a -> a")
     assert run("a.txt", "a.txt", "--no-commit", cwd=tmp_path).stdout.startswith("a → a")
+
+
+def test_signs_that_a_code_page_lacks_have_a_plain_form(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Wij overleggen met China.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(
+        "Wij overleggen met China. Daarvoor ziet het kabinet één goede reden.\n"
+        "Nederland verwelkomt de samenwerking met China.\n",
+        encoding="utf-8",
+    )
+    done = raw("a.txt", "b.txt", "--no-commit", "-v", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b'nieuw is "verwelkomt" (-2)' in b" ".join(done.stdout.split())
+    assert b"?" not in done.stdout
+    done = raw("a.txt", "b.txt", "--explain", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert b"een goede reden" in done.stdout
+
+
+@pytest.mark.parametrize("width", ["0", "1", "x"])
+def test_a_width_that_nothing_fits_is_none(root: Path, width: str) -> None:
+    done = run("letters", cwd=root, COLUMNS=width)
+    assert done.returncode == 0
+    assert "kst-35207-61" in done.stdout
+    assert "Usage" in run("--help", cwd=root, COLUMNS=width).stdout
 
 
 def test_json_is_utf_8_in_every_code_page(tmp_path: Path) -> None:

@@ -47,7 +47,14 @@ def main(
     """Options that stand before a command."""
 
 
-@app.command()
+@app.command(
+    # Not a docstring: its line breaks would be kept.
+    help="Compare two letters, print a summary, write the report and commit it."
+    "\n\n"
+    "reports/OLD-NEW/ holds one report: made anew with another --subject, --lang or the like, it "
+    "takes the place of the one before, which stays in the history of the archive. That of a "
+    "letter compared with itself is not committed."
+)
 def compare(
     old: options.OldLetter,
     new: options.NewLetter,
@@ -67,8 +74,14 @@ def compare(
         ),
     ] = False,
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="Files to write: html, json.")
-    ] = "html,json",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="Files to write: html, json. Default: both. "
+            "Those of an older report in the folder are renewed, too.",
+        ),
+    ] = None,
     language: options.ReportLanguage = options.Language.nl,
     open_report: Annotated[
         bool, typer.Option("--open", help="Open the report in a browser.")
@@ -85,7 +98,7 @@ def compare(
     verbose: options.Verbose = False,
     debug: options.Debug = False,
 ) -> None:
-    """Compare two letters, print a summary, write the report and commit it."""
+    """Compare two letters."""
     from letterdiff.cli import commands
 
     found_shift = commands.compare(

@@ -114,7 +114,7 @@ def compare(
     *,
     place: Place,
     data: StanceData,
-    formats: str,
+    formats: str | None,
     commit: bool,
     as_json: bool,
     explain: bool,
@@ -123,11 +123,25 @@ def compare(
     quiet: bool,
     verbose: bool,
 ) -> bool:
-    """Compare two letters; whether a stance shift was found."""
+    """Compare two letters; whether a stance shift was found.
+
+    Raises:
+        UsageError: something is asked of a report where none is written.
+        LetterdiffError: as the stages raise it.
+    """
+    reporting = not (as_json or explain)
+    if not reporting and (open_report or formats is not None):
+        raise UsageError(
+            f"{'--json' if as_json else '--explain'} prints, and writes no report for "
+            f"{'--open' if open_report else '--format'}",
+            remedy="leave one of the two out",
+        )
     wanted = _formats(formats)
     # Letters and archive are found first: without them, nothing is analysed or written.
-    pipeline.find_pair(old, new, letters=place.letters)
-    repository = Archive.open(place.archive) if commit and not (as_json or explain) else None
+    files = pipeline.find_pair(old, new, letters=place.letters)
+    itself = files[0].path.resolve() == files[1].path.resolve()
+    committing = commit and reporting and not itself
+    repository = Archive.open(place.archive) if committing else None
     with output.progress(language, quiet=quiet or as_json) as advance:
         comparison = pipeline.compare(old, new, data.settings(place), progress=advance)
     if not quiet:
@@ -138,21 +152,21 @@ def compare(
     if explain:
         print_explanations(comparison, find_passages(comparison, ()), language)
         return output.has_shift(comparison)
-    files = pipeline.write_report(
+    written = pipeline.write_report(
         comparison,
         place.archive / "reports",
         formats=wanted,
         language=language,
         archive=repository,
     )
-    committed = pipeline.commit_report(repository, comparison, files) if repository else None
+    committed = pipeline.commit_report(repository, comparison, written) if repository else None
     if not quiet:
-        note = output.archive_note(language, commit=committed, committing=repository is not None)
-        _print(comparison, files, note, language=language, verbose=verbose)
+        note = output.archive_note(language, commit=committed, committing=committing, itself=itself)
+        _print(comparison, written, note, language=language, verbose=verbose)
     if open_report:
         from letterdiff.cli.browser import show
 
-        show(files[0])
+        show(written[0])
     return output.has_shift(comparison)
 
 
@@ -323,7 +337,9 @@ def _print(
         output.print_shifts(pipeline.explained_shifts(comparison, language))
 
 
-def _formats(listed: str) -> tuple[pipeline.ReportFormat, ...]:
+def _formats(listed: str | None) -> tuple[pipeline.ReportFormat, ...]:
+    if listed is None:
+        return tuple(pipeline.REPORT_FILES)
     names = [name.strip() for name in listed.split(",")]
     unknown = sorted(set(names) - set(pipeline.REPORT_FILES))
     if unknown:

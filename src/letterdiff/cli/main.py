@@ -14,6 +14,7 @@ INTERRUPTED = 130
 # A run makes many small values that live to its end: looking for garbage among them
 # as often as Python does by default costs a tenth of the time and finds none.
 OBJECTS_BETWEEN_COLLECTIONS = 100_000
+NARROWEST = 20
 # numpy's matrices are small here: threads would wait for each other longer than they work.
 NUMPY_THREADS = {"OPENBLAS_NUM_THREADS": "1"}
 
@@ -23,6 +24,10 @@ def run() -> None:
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     for name, number in NUMPY_THREADS.items():
         os.environ.setdefault(name, number)
+    # COLUMNS=0 comes from terminals that do not know their width; no word fits in it.
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) < NARROWEST:
+        del os.environ["COLUMNS"]
     # With --debug an error keeps its traceback; every other run gets one message.
     debug = "--debug" in sys.argv
     open_stdout()

@@ -99,9 +99,11 @@ def broken_link(passage: PassageComparison) -> str:
     return f"this takes a sentence out of passage {passage.id}, which is linked now ({sure})"
 
 
-def archive_note(language: Language, *, commit: str | None, committing: bool) -> str:
-    """What the archive did, in one sentence."""
+def archive_note(language: Language, *, commit: str | None, committing: bool, itself: bool) -> str:
+    """What the archive did, in one sentence; of a letter and itself it takes no report."""
     terms = words(language)
+    if itself:
+        return terms.itself
     if not committing:
         return terms.not_committed
     if commit is None:

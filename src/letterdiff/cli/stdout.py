@@ -5,9 +5,35 @@ from __future__ import annotations
 import io
 import os
 import sys
+from codecs import register_error
 from typing import Any
+from unicodedata import combining, normalize
 
 from letterdiff.errors import OutputError
+
+# What stands for a sign that the terminal's code page lacks.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("−–—‐‑·•", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’‚", "'"),
+        "…": "...",
+        "→": "->",
+        "›": ">",
+        "×": "x",
+        "€": "EUR",
+    }
+)
+_ERRORS = "letterdiff.plain"
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """In place of signs that cannot be encoded: such as mean the same, letters without accents."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end].translate(_PLAIN)
+    bare = (sign for sign in normalize("NFKD", signs) if not combining(sign))
+    return "".join(sign if sign.isascii() else "?" for sign in bare), error.end
 
 
 class ReaderGoneError(Exception):
@@ -39,13 +65,14 @@ def open_stdout() -> None:
     # Absent where a program without a console starts us, replaced where tests look on.
     if not isinstance(stream, io.TextIOWrapper):
         return
+    register_error(_ERRORS, _plain)
     # Of Windows: it encodes a pipe in a code page that has no arrows.
-    stream.reconfigure(errors="replace")
+    stream.reconfigure(errors=_ERRORS)
     if not stream.isatty():
         sys.stdout = io.TextIOWrapper(
             io.BufferedWriter(_Raw(stream.fileno(), "wb", closefd=False)),
             encoding=stream.encoding,
-            errors="replace",
+            errors=_ERRORS,
         )
 
 

@@ -32,6 +32,7 @@ class Words:
     committed: str
     unchanged_archive: str
     not_committed: str
+    itself: str
     analysing: str
     letter: str
     date: str
@@ -69,6 +70,7 @@ DUTCH = Words(
     committed="Vastgelegd in het archief als {commit}.",
     unchanged_archive="Het archief had dit verslag al; er is niets vastgelegd.",
     not_committed="Niet vastgelegd in het archief.",
+    itself="Een brief is met zichzelf vergeleken; dat wordt niet vastgelegd in het archief.",
     analysing="Zinnen ontleden",
     letter="Brief",
     date="Datum",
@@ -125,6 +127,7 @@ ENGLISH = Words(
     committed="Committed to the archive as {commit}.",
     unchanged_archive="The archive held this report already; nothing was committed.",
     not_committed="Not committed to the archive.",
+    itself="A letter was compared with itself; that is not committed to the archive.",
     analysing="Parsing sentences",
     letter="Letter",
     date="Date",

@@ -19,7 +19,7 @@ Kind = Literal["alignment", "edits", "stance", "ingest"]
 ALL = ""
 
 
-def evaluate(kind: Kind, files: Sequence[Path], *, split: str | None = None) -> Evaluation:
+def evaluate(kind: Kind, files: Sequence[str | Path], *, split: str | None = None) -> Evaluation:
     """Accuracy against gold files.
 
     Args:
@@ -33,7 +33,8 @@ def evaluate(kind: Kind, files: Sequence[Path], *, split: str | None = None) -> 
     """
     if not files:
         raise UsageError("there is no gold file to measure", remedy="name one or more")
-    measured = _readings(files, split) if kind == "ingest" else _gold(kind, files, split)
+    paths = [Path(file) for file in files]
+    measured = _readings(paths, split) if kind == "ingest" else _gold(kind, paths, split)
     return Evaluation(kind=kind, files=tuple(measured))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -42,7 +42,7 @@ def write_report(
     comparison: Comparison,
     folder: Path,
     *,
-    formats: Iterable[ReportFormat] = ("html", "json"),
+    formats: Collection[ReportFormat] = ("html", "json"),
     language: Language = "nl",
     archive: Archive | None = None,
 ) -> tuple[Path, ...]:
@@ -51,7 +51,7 @@ def write_report(
     Args:
         comparison: what to report.
         folder: where reports lie.
-        formats: files to write.
+        formats: files to write; those of an older report that lie there are renewed, too.
         language: language of the page.
         archive: where the report will be committed, None when it will not be.
 
@@ -66,7 +66,9 @@ def write_report(
     target = folder / report_name(comparison)
     _check_own(target, comparison)
     # Everything is rendered before anything is written.
-    chosen = tuple(formats)
+    chosen = tuple(
+        name for name, file in REPORT_FILES.items() if name in formats or (target / file).exists()
+    )
     data = REPORT_FILES["json"] if "json" in chosen else ""
     files = [
         (target / REPORT_FILES[wanted], _rendered(wanted, comparison, language, data).encode())

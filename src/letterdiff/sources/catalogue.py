@@ -127,11 +127,11 @@ class Catalogue:
             SourceError: the letter is not at hand, or its file lies elsewhere.
         """
         if entry.status == "missing":
-            identifier = f" as {entry.identifier}" if entry.identifier else ""
+            # Only what has been published can be fetched.
+            fetch = f"`letterdiff fetch {entry.id}` downloads it, and " * bool(entry.identifier)
             raise SourceError(
                 f"letter {entry.id} is known but not at hand",
-                remedy=f"get it from officielebekendmakingen.nl{identifier}, and name the file "
-                "or put it in the catalogue",
+                remedy=f"{fetch}`letterdiff add FILE --id {entry.id}` takes a file of yours",
                 identifier=entry.id,
             )
         path = self.folder / entry.file

@@ -44,6 +44,11 @@ def test_links_are_counted() -> None:
     assert tallies["groups"] == Tally(right=1, gold=3, found=2)
 
 
+def test_a_file_may_be_named_by_a_text(tmp_path: Path) -> None:
+    path = gold_file(tmp_path, {"old": [SAME], "new": [SAME], "gold": [[0, 0, ""]]})
+    assert evaluate("alignment", [str(path)]) == evaluate("alignment", [path])
+
+
 def test_links_that_hang_together_are_one_group() -> None:
     assert groups_of({(0, 0), (1, 1), (2, 1), (2, 2)}) == {((0,), (0,)), ((1, 2), (1, 2))}
 

@@ -121,7 +121,7 @@ def test_a_known_letter_that_is_not_at_hand_says_where_to_get_it(letters: Path) 
         resolve("2024", letters=letters)
 
     assert "known but not at hand" in str(caught.value)
-    assert "officielebekendmakingen.nl as kst-35207-81" in str(caught.value)
+    assert "`letterdiff fetch 2024`" in str(caught.value)
 
 
 @pytest.mark.parametrize("given", [True, False])
