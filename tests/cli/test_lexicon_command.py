@@ -42,6 +42,14 @@ def lexicon(tmp_path: Path) -> Path:
     return path
 
 
+def test_the_figures_are_told_in_one_sentence(lexicon: Path, archive: Path) -> None:
+    arguments = ("lexicon", "check", str(lexicon))
+    dutch = " ".join(run(*arguments, cwd=archive).stdout.split())
+    assert "6 ingangen nagekeken, waarvan er in de brieven (2019, 2021, 2022) 0 voorkomen." in dutch
+    english = " ".join(run(*arguments, "--lang", "en", cwd=archive).stdout.split())
+    assert "6 entries checked, of which 0 occur in the letters (2019, 2021, 2022)." in english
+
+
 def test_problems_are_listed_by_kind(lexicon: Path, archive: Path) -> None:
     done = run("lexicon", "check", str(lexicon), "--json", cwd=archive)
     assert done.returncode == 0, done.stderr

@@ -206,7 +206,7 @@ def print_lexicon_check(found: LexiconCheck, language: Language) -> None:
             terms.lexicon.format(
                 subject=found.subject,
                 entries=counted(found.entries, terms.entries),
-                used=found.entries - len(found.unused),
+                used=counted(found.entries - len(found.unused), terms.occurring),
                 letters=", ".join(found.letters) or terms.no_letters,
             )
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from letterdiff.report import Language
 
 Noun = tuple[str, str]
-"""The singular and the plural of a word."""
+"""The singular and the plural of a word that follows a number."""
 
 
 def counted(count: int, noun: Noun) -> str:
@@ -43,6 +43,7 @@ class Words:
     sentences: Noun
     footnotes: Noun
     entries: Noun
+    occurring: Noun
     treebank: str
     word_classes: str
     lemmas: str
@@ -81,6 +82,7 @@ DUTCH = Words(
     sentences=("zin", "zinnen"),
     footnotes=("voetnoot", "voetnoten"),
     entries=("ingang", "ingangen"),
+    occurring=("voorkomt", "voorkomen"),
     treebank="Boombank, F1 in %",
     word_classes="woordsoorten",
     lemmas="lemma's",
@@ -102,8 +104,7 @@ DUTCH = Words(
         "failed": "mislukt",
     },
     lexicon=(
-        "Woordenlijst {subject}: {entries} nagekeken, waarvan er {used} voorkomen in de brieven "
-        "({letters})."
+        "Woordenlijst {subject}: {entries} nagekeken, waarvan er in de brieven ({letters}) {used}."
     ),
     no_letters="geen",
     no_problems="Geen problemen gevonden.",
@@ -138,6 +139,7 @@ ENGLISH = Words(
     sentences=("sentence", "sentences"),
     footnotes=("footnote", "footnotes"),
     entries=("entry", "entries"),
+    occurring=("occurs", "occur"),
     treebank="Treebank, F1 in %",
     word_classes="parts of speech",
     lemmas="lemmas",
@@ -158,9 +160,7 @@ ENGLISH = Words(
         "absent": "not found published",
         "failed": "failed",
     },
-    lexicon=(
-        "Lexicon {subject}: {entries} checked; found among them in the letters ({letters}): {used}."
-    ),
+    lexicon=("Lexicon {subject}: {entries} checked, of which {used} in the letters ({letters})."),
     no_letters="none",
     no_problems="No problems found.",
     problems={
