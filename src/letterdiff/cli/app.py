@@ -139,7 +139,7 @@ def explain(
             "--toml",
             help="Print the entry for letters/overrides/OLD-NEW.toml that decides otherwise: "
             "a link is taken apart, a lone passage joins its best rejected candidate, and "
-            "several passages are put together.",
+            "several passages are put together. Each name must mean one passage.",
         ),
     ] = False,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why, for --toml.")] = "",
