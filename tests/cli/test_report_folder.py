@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from command import git, run
+from command import git, run, without_privileges
 
 
 @pytest.fixture
@@ -106,6 +106,16 @@ def test_a_file_in_the_place_of_the_folder(folder: Path) -> None:
     done = run("a.txt", "c.txt", cwd=folder)
     assert done.returncode == 4
     assert_one_line(done.stderr, f"{folder / 'reports'}: ", "this is a file", "move it away")
+
+
+@pytest.mark.parametrize("options", [(), ("--no-commit",), ("--format", "html")])
+def test_a_folder_of_reports_that_cannot_be_entered(folder: Path, options: tuple[str, ...]) -> None:
+    reports = folder / "reports"
+    reports.mkdir(mode=0)
+    done = run("a.txt", "c.txt", *options, cwd=folder, prefix=without_privileges())
+    reports.chmod(0o755)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert_one_line(done.stderr, "reports/a-c", "cannot be written: Permission denied")
 
 
 def test_a_locked_repository_leaves_a_report_and_says_so(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def _name_below(root: Path, git_folder: Path, path: Path, real: Path) -> str:
     inner = real.relative_to(root)
     if real.is_relative_to(git_folder) or ".git" in (part.casefold() for part in inner.parts):
         raise _refused(path, "the file to commit lies in git's own folder")
-    if any((root / parent / ".git").exists() for parent in list(inner.parents)[:-1]):
+    # What cannot be looked into cannot be written to either, which says so better.
+    if any(os.path.exists(root / parent / ".git") for parent in list(inner.parents)[:-1]):  # noqa: PTH110
         raise _refused(path, "the file to commit belongs to another repository in the work tree")
     return inner.as_posix()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Literal
 
 from letterdiff.archive import Archive
 from letterdiff.errors import ArchiveError, ReportError
-from letterdiff.files import write_atomic
+from letterdiff.files import is_there, write_atomic
 from letterdiff.model import codec
 from letterdiff.model.comparison import Comparison
 from letterdiff.report import Language, render_html, shift_views
@@ -67,7 +68,7 @@ def write_report(
     _check_own(target, comparison)
     # Everything is rendered before anything is written.
     chosen = tuple(
-        name for name, file in REPORT_FILES.items() if name in formats or (target / file).exists()
+        name for name, file in REPORT_FILES.items() if name in formats or is_there(target / file)
     )
     data = REPORT_FILES["json"] if "json" in chosen else ""
     files = [
@@ -105,7 +106,8 @@ def _check_own(target: Path, comparison: Comparison) -> None:
 
 def _cannot_write(path: Path, error: OSError) -> ReportError:
     for place in path.parents:
-        if place.exists() and not place.is_dir():
+        # Asked so that a folder nobody may look into is no error here.
+        if os.path.exists(place) and not os.path.isdir(place):  # noqa: PTH110, PTH112
             return ReportError(
                 "the report needs a folder here, and this is a file",
                 path=str(place),
