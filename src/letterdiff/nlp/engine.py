@@ -175,13 +175,14 @@ def engine(models: ModelSet) -> Engine:
 
 @functools.cache
 def _search_fewer_trees() -> None:
-    """Put the short cut before stanza's search for trees, once, in both modules that call it."""
+    """Put the cheaper searches before stanza's, once, in both modules that call it."""
+    from stanza.models.common.chuliu_edmonds import chuliu_edmonds, chuliu_edmonds_one_root
     from stanza.models.depparse import head_constraints
     from stanza.models.depparse import model as graph_parser
 
-    from letterdiff.nlp.spanning import shortcut
+    from letterdiff.nlp.spanning import cheapest_first
 
-    best_tree = shortcut(graph_parser.chuliu_edmonds_one_root)
+    best_tree = cheapest_first(chuliu_edmonds_one_root, chuliu_edmonds)
     for caller in (graph_parser, head_constraints):
         caller.chuliu_edmonds_one_root = best_tree
 

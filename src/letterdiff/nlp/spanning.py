@@ -7,27 +7,34 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-TreeSearch = Callable[[NDArray[np.float32]], NDArray[np.int64]]
-"""From scores of arcs, [word, head] with row and column 0 for the root, to a head for each."""
+TreeSearch = Callable[[NDArray[np.float64]], NDArray[np.int64]]
+"""From scores of arcs, [word, head] with row and column 0 for the root, to a head for each.
+
+It may write into the scores."""
 
 
-def shortcut(search: TreeSearch) -> TreeSearch:
-    """`search`, called only where the best heads of the words form no tree.
+def cheapest_first(single_root: TreeSearch, any_roots: TreeSearch) -> TreeSearch:
+    """The tree that `single_root` finds, by the least work that finds it.
 
     No tree scores higher than the one in which every word has its best head. Most sentences
     have it, and looking costs a hundredth of the search for a maximum spanning tree (Chu and
-    Liu 1965, Edmonds 1967), which stanza runs in Python and which, for it forces a single
-    root by lowering the scores of all, always finds cycles to break up.
+    Liu 1965, Edmonds 1967), which stanza runs in Python. Where the best heads form no tree,
+    `any_roots` breaks up the cycles that there are, mostly one, and where its tree has a single
+    root none of these scores higher. `single_root` forces one by lowering the scores of all
+    roots (Stanojević and Cohen 2021), and then meets a cycle for almost every word.
     """
 
-    def best_tree(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    def best_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
         heads = _best_heads(scores)
-        return heads if _is_tree(heads) else search(scores)
+        if _is_tree(heads):
+            return heads
+        heads = any_roots(scores.astype(np.float64))
+        return heads if _is_tree(heads) else single_root(scores)
 
     return best_tree
 
 
-def _best_heads(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+def _best_heads(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     others = np.array(scores, dtype=np.float64)
     np.fill_diagonal(others, -np.inf)
     heads: NDArray[np.int64] = np.argmax(others, axis=1)
