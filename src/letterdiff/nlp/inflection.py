@@ -7,6 +7,7 @@ nothing changes. Written for this project from the rules of Dutch spelling.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 
 from letterdiff.nlp.frequencies import frequency
@@ -37,12 +38,16 @@ _PLURALS = (
     ("ën", "e"),
     ("ia", "ium"),
     ("ea", "eum"),
+    ("tra", "trum"),
     ("ia", "ion"),
     ("ci", "cus"),
 )
 _DIMINUTIVES = ("etje", "tje", "pje", "je")
 # The lemmatizer knows it without a capital only.
 _IRREGULAR = {"derde": "drie"}
+_DIAERESES = str.maketrans("äëïöü", "aeiou")
+# One consonant leaves the syllable before "-e" open: an adjective in "-al" would have "-alle".
+_SPARED = re.compile("[^aeiouyäëïöü][aou][bcdfgklmnprst]$")
 _OF_ADJECTIVES = ("e", "er", "ere", "ers", "st", "ste")
 _SHORTEST_FORM = 5
 # Zipf scale: below once in forty million words lie misspellings and chance strings.
@@ -68,7 +73,7 @@ def noun_lemma(form: str, lemma: str, *, plural: bool) -> str:
         # "Jongeren" and "ouderen" are young and old.
         graded = form == f"{lemma}eren" and frequency(lemma) >= _KNOWN
         return lemma if graded else _existing(form, lemma, singulars)
-    known = frequency(lemma) >= _KNOWN or lemma in _without_diminutive(form)
+    known = _is_known(lemma, form) or lemma in _without_diminutive(form)
     return lemma if known else form
 
 
@@ -83,9 +88,22 @@ def adjective_lemma(form: str, lemma: str) -> str:
     if form in _IRREGULAR:
         return _IRREGULAR[form]
     # "Ongewenste" is of "ongewenst", even if the lemmatizer says otherwise.
-    own = "" if lemma == form and form.endswith("e") else lemma
+    own = "" if lemma == form and form.endswith("e") else _open_syllable(lemma, form)
     # Not all others are regular either: "beter" is of "goed".
-    return own if frequency(own) >= _KNOWN else _existing(form, own, _positives)
+    return own if _is_known(own, form) else _existing(form, own, _positives)
+
+
+def _is_known(lemma: str, form: str) -> bool:
+    """A word that exists, and not spelt without the marks of `form`: "efficient"."""
+    start = form[: len(lemma)]
+    bare = start != lemma and start.translate(_DIAERESES) == lemma
+    return frequency(lemma) >= _KNOWN and not bare
+
+
+def _open_syllable(lemma: str, form: str) -> str:
+    """`lemma`, with the vowel that only "-e" spares: "neonataal" for "neonatal", "neonatale"."""
+    spared = form == f"{lemma}e" and _SPARED.search(lemma)
+    return f"{lemma[:-1]}{lemma[-2:]}" if spared else lemma
 
 
 def _existing(form: str, lemma: str, lemmas: Callable[[str], Iterator[str]]) -> str:
@@ -167,8 +185,8 @@ def _positives(form: str) -> Iterator[str]:
     for ending in _OF_ADJECTIVES:
         if form.endswith(ending):
             stem = form.removesuffix(ending)
-            yield stem
-            yield from _stems(stem)
+            for lemma in (stem, *_stems(stem)):
+                yield _open_syllable(lemma, form)
             if stem.endswith("rd"):
                 # "Duurder": a "d" parts the two r.
                 yield stem[:-1]
