@@ -47,7 +47,7 @@ def _figures(bench: ModuleType, pairs: list[Any]) -> tuple[float, float, float]:
     return bench.macro(cells), bench.f1(moved, 1) or 0.0, sum(quiet) / len(quiet)
 
 
-@pytest.mark.parametrize("name", ["fresh-1", "fresh-2", "fresh-3", "fresh-4", "fresh-5"])
+@pytest.mark.parametrize("name", ["fresh-1", "fresh-2", "fresh-3", "fresh-4", "fresh-5", "fresh-6"])
 def test_fresh_pairs(bench: ModuleType, floors: dict[str, float], root: Path, name: str) -> None:
     path = root / "tests" / "golden" / "stance" / f"{name}.toml"
     rows: list[Row] = tomllib.loads(path.read_text("utf-8"))["pair"]

@@ -127,6 +127,8 @@ def _adverb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None
 def _verb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
     if _INFINITIVE in tags[index].features and _is_plural(index, lower, tags):
         return Tag("NOUN", _PLURAL)
+    if _INFINITIVE in tags[index].features and _is_only_participle(lower[index]):
+        return Tag("VERB", _PARTICIPLE)
     if _is_second_pole(index, lower, tags):
         return Tag("NOUN", _SINGULAR)
     if _is_no_verb(lower[index]):
@@ -142,6 +144,12 @@ def _verb(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:
     if _helps_participle(index, lower, tags):
         return tags[index]._replace(upos="AUX")
     return None
+
+
+def _is_only_participle(form: str) -> bool:
+    """A participle in "-en" of another infinitive: "ontboden"."""
+    known = existing_infinitives(form)
+    return bool(known) and form not in known and looks_like_participle(form)
 
 
 def _auxiliary(index: int, lower: Sequence[str], tags: Sequence[Tag]) -> Tag | None:

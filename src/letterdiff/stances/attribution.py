@@ -123,7 +123,7 @@ def target_of(reading: SentenceReading, match: EntryMatch) -> tuple[str, float]:
     base = 1.0 if reading.text.parsed else UNPARSED_CONFIDENCE
     if match.entry.dimension == "AST" and _asks_others(reading, match):
         return _ELSEWHERE, base
-    with_whom = _with_whom(reading) if _engages(match) else ()
+    with_whom = _with_whom(reading) if _engages(match) else _compared_with(reading, match)
     if with_whom == (_ELSEWHERE,) and reading.names(reading.actors.counterpart):
         with_whom = ()
     if with_whom and reading.actors.counterpart not in with_whom:
@@ -149,11 +149,17 @@ def _engages(match: EntryMatch) -> bool:
     return match.entry.dimension in ("ORI", "FRM", "AST") and match.entry.weight < 0
 
 
-def _with_whom(reading: SentenceReading) -> tuple[str, ...]:
+def _compared_with(reading: SentenceReading, match: EntryMatch) -> tuple[str, ...]:
+    """Actors right behind a demand of ours, in "een gelijk speelveld met de buurlanden"."""
+    after = match.words[-1] + 1
+    return _with_whom(reading, after, after + 1) if match.entry.dimension == "ORI" else ()
+
+
+def _with_whom(reading: SentenceReading, first: int = 0, end: int | None = None) -> tuple[str, ...]:
     """Actors in the phrases with "met" and "tussen" around an engagement, ours left out."""
     words = reading.text.words
     found: list[str] = []
-    for index, word in enumerate(words):
+    for index, word in enumerate(words[first:end], first):
         if word.form not in ("met", "tussen"):
             continue
         if _is_unknown(reading, index + 1):

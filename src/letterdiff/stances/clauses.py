@@ -6,6 +6,7 @@ that open clauses, and uses the parse only to tell verbs from other words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,7 @@ _OPENERS: dict[str, ClauseKind] = {
     "als": "condition",
     "wanneer": "condition",
     "mits": "condition",
+    "zover": "condition",
     "tenzij": "condition",
     "hoewel": "concession",
     "ofschoon": "concession",
@@ -40,6 +42,11 @@ _OPENERS: dict[str, ClauseKind] = {
     "om": "infinitive",
 }
 _RELATIVES = frozenset(["die", "dat", "wat", "wie", "hetgeen", "welke", "welk", "waar"])
+# "waarvoor", but not the verbs "waarborgen" and "waarschuwen".
+_RELATIVE_ADVERB = re.compile(
+    "waar(?:aan|achter|bij|binnen|boven|buiten|door|in|langs|mee|na|naar|naast|om|omheen|omtrent"
+    "|onder|op|over|tegen|tegenover|toe|tot|tussen|uit|van|vanaf|vandaan|vanuit|voor|voorbij)"
+)
 _RESUMED = "…"
 _LIMITING = frozenset(["nodig", "mogelijk", "passend", "relevant", "gewenst", "wenselijk"])
 """Words after "waar" that make it a limit ("waar nodig"), no relative clause."""
@@ -150,7 +157,8 @@ def _refers_back(words: tuple[Word, ...], index: int) -> bool:
     plural = word.form == "dat" and "Number=Plur" in words[index - 1].features
     return (
         ("PronType=Rel" in word.features and not plural)
-        or word.form.startswith("waar")
+        or word.form == "waar"
+        or bool(_RELATIVE_ADVERB.fullmatch(word.form))
         or (word.form == "wie" and words[index - 1].upos == "ADP")
     )
 
@@ -232,11 +240,13 @@ def _is_enumerated(words: tuple[Word, ...], index: int) -> bool:
 
 
 def _is_relative(word: Word) -> bool:
-    return word.form in _RELATIVES or (word.form.startswith("waar") and len(word.form) > 5)
+    return word.form in _RELATIVES or bool(_RELATIVE_ADVERB.fullmatch(word.form))
 
 
 def _subordinates(words: tuple[Word, ...], index: int, after_pause: bool) -> bool:
     form = words[index].form
+    if form == "zover" and words[index - 1].form != "voor":
+        return False
     if form == "nu":
         # After a verb "nu" opens a clause that ends in its verb: "hervat nu … hebben opgeheven".
         follows = words[index - 1].form.endswith(("t", "d", "en")) and index + 1 < len(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterdiff.stances import scope
+from letterdiff.stances.clauses import Clause
 from letterdiff.stances.doubts import doubts_claim
 from letterdiff.stances.holders import Reading, phrase_actor
 from letterdiff.stances.matching import EntryMatch
@@ -15,6 +16,8 @@ _EXCLUDES = 1.5
 """Weight from which a verb that stops something forbids or excludes."""
 _WANTING = frozenset(["hechten", "streven", "willen", "wensen", "zoeken", "hopen", "beogen"])
 """Verbs whose object is wanted, which says nothing about how things are."""
+_TAKEN = ("maatregel", "maatregelen", "voorbereidingen", "voorziening", "voorzieningen")
+"""What is taken where "treffen" harms nobody, also as the end of a compound."""
 _REFUSING = frozenset(["weigeren", "nalaten", "ophouden", "stoppen"])
 _PREVENTING = frozenset(["voorkomen", "verhinderen", "vermijden", "beletten", "tegengaan"])
 
@@ -173,15 +176,21 @@ def others_act(reading: SentenceReading, match: EntryMatch) -> bool:
             other.modifier.kind == "directive" and other.words[0] < clause.start
             for other in reading.modifiers
         )
-    before = match.head - 1
-    while before > 0 and words[before].is_verb and not words[before].is_finite:
-        before -= 1
-    if match.entry.holder != "G" or before < 0 or words[before].form != "te":
+    verbs = (match.head, *(index for index in match.words if words[index].is_verb))
+    if match.entry.holder != "G" or not any(_follows_te(words, index) for index in verbs):
         return False
     return any(
         other.modifier.kind == "directive" and other.words[0] < match.head
         for other in reading.modifiers
     )
+
+
+def _follows_te(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether "te" stands before a verb, or before the infinitives that it is the last of."""
+    before = verb - 1
+    while before > 0 and words[before].is_verb and not words[before].is_finite:
+        before -= 1
+    return before >= 0 and words[before].form == "te"
 
 
 def _is_third_measure(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -214,6 +223,8 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
     dimension, upos = match.entry.dimension, match.entry.pattern.upos
     if dimension == "RIS" and (_is_wanted(reading, match) or _is_prevented(reading, match)):
         return False
+    if dimension == "RIS" and word.lemma == "treffen" and _takes_measure(reading, match.head):
+        return False
     if dimension == "RIS" and upos == "VERB":
         nominal = match.head > 0 and reading.text.words[match.head - 1].form == "het"
         return not (nominal and not word.is_finite) and not (
@@ -221,27 +232,35 @@ def _asserts(reading: SentenceReading, match: EntryMatch) -> bool:
         )
     clause = reading.reading(match.head)
     before = reading.text.words[match.head - 1] if match.head else word
-    if upos == "VERB" and not word.is_finite and before.upos == "ADJ" and before.form.endswith("e"):
+    plural = not word.is_finite and "VerbForm=Part" not in word.features
+    if upos == "VERB" and plural and before.upos == "ADJ" and before.form.endswith("e"):
         # After an inflected adjective a plural noun is meant: "strengere eisen".
         return False
-    if dimension == "ORI" and match.entry.holder == "G" and _is_others(reading, match, clause):
-        return False
-    if dimension == "ORI" and upos == "NOUN" and _is_cause(reading.text.words, match.words[0]):
-        return False
-    if dimension == "ORI" and upos == "VERB" and _is_topic(reading.text.words, match.head):
-        return False
-    if dimension == "ORI" and upos == "VERB" and word.relation == "amod":
-        # "beperkte toegang" is a quality, no policy.
-        return False
+    if dimension == "ORI":
+        return _is_course(reading, match, clause)
     if dimension == "AST" and upos == "ADJ" and match.entry.weight > 0:
         # "onaanvaardbare druk" mentions; "is onaanvaardbaar" judges.
-        return not (word.form.endswith("e") and _is_attributive(reading.text.words, word))
+        return not _is_attributive(reading.text.words, word)
     if dimension == "AST" and upos == "NOUN" and match.entry.kind != "act":
         return reading.actors.counts(clause.agent)
     if dimension == "AST" and match.entry.holder == "G" and upos != "NOUN" and not clause.agent:
         # A thing that "underlines" or "shows" performs no act; who is called in suffers one.
         return clause.passive or not _has_noun_subject(reading, clause)
     return True
+
+
+def _is_course(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
+    """Whether a word for protection or engagement says which way policy goes."""
+    words, upos = reading.text.words, match.entry.pattern.upos
+    if match.entry.holder == "G" and _is_others(reading, match, clause):
+        return False
+    if _has_side_effect(reading, clause.clause):
+        return False
+    if upos == "NOUN":
+        return not _is_cause(words, match.words[0])
+    # "beperkte toegang" is a quality, no policy.
+    quality = words[match.head].relation == "amod"
+    return upos != "VERB" or not (quality or _is_topic(words, match.head))
 
 
 def _is_others(reading: SentenceReading, match: EntryMatch, clause: Reading) -> bool:
@@ -263,6 +282,22 @@ def _is_others(reading: SentenceReading, match: EntryMatch, clause: Reading) -> 
     )
 
 
+def _has_side_effect(reading: SentenceReading, clause: Clause) -> bool:
+    """What an act is meant for, if that the act does harm is to be prevented.
+
+    "voorkomen dat maatregelen om weerbaar te worden leiden tot frictie" calls for no resilience.
+    """
+    words, act = reading.text.words, clause.start - 1
+    while act > 0 and words[act].form != "dat" and not words[act].is_verb:
+        act -= 1
+    return (
+        clause.kind == "infinitive"
+        and act > 0
+        and words[act].form == "dat"
+        and not words[act - 1].keys.isdisjoint(_PREVENTING)
+    )
+
+
 def _is_cause(words: tuple[Word, ...], noun: int) -> bool:
     """A measure that explains something else is no course: "als gevolg van de beperkingen"."""
     before = before_phrase(words, noun)
@@ -274,6 +309,14 @@ def _is_topic(words: tuple[Word, ...], verb: int) -> bool:
     """What a text or a talk is about: "een handreiking over veilig samenwerken"."""
     before = before_phrase(words, verb)
     return before >= 0 and words[before].form == "over" and words[before].relation == "case"
+
+
+def _takes_measure(reading: SentenceReading, verb: int) -> bool:
+    """What is taken is a measure, also as a compound: "treft tegenmaatregelen"."""
+    return any(
+        reading.text.words[index].form.endswith(_TAKEN)
+        for index in reading.reading(verb).clause.indexes
+    )
 
 
 def _is_wanted(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -318,7 +361,7 @@ def _reads_as(reading: SentenceReading, match: EntryMatch) -> bool:
         for other in reading.entries
         if other is not match and not set(other.words).isdisjoint(match.words)
     ]
-    if match.entry.dimension == "CER" and match.entry.pattern.text.startswith("kunnen "):
+    if match.entry.dimension == "CER" and _leaves_open(match.entry.pattern.text):
         return not own
     if match.entry.dimension == "CER" and len(match.words) > 1:
         return not (own and any(other.entry.dimension == "ORI" for other in rivals))
@@ -326,10 +369,21 @@ def _reads_as(reading: SentenceReading, match: EntryMatch) -> bool:
     return own or match.entry.dimension != "ORI" or not doubted
 
 
+def _leaves_open(pattern: str) -> bool:
+    """Words for what may happen, which said of us is what we may do: "zou kunnen verbieden"."""
+    return pattern == "zou kunnen" or pattern.startswith("kunnen ")
+
+
 def _is_attributive(words: tuple[Word, ...], word: Word) -> bool:
-    """Whether an adjective belongs to a noun behind it, by the tree or by its place."""
-    following = words[word.place + 1 : word.place + 2]
-    return word.relation == "amod" or any(other.upos in ("ADJ", "NOUN") for other in following)
+    """Whether an adjective belongs to a noun behind it, by the tree or by its form and place."""
+    if word.relation == "amod":
+        return word.place < word.head or word.form.endswith("e")
+    inflected = word.form.endswith("e")
+    for other in words[word.place + 1 : word.place + 3]:
+        if other.upos == "ADJ" and other.form.endswith("e") == inflected:
+            continue
+        return other.upos == "NOUN" and (inflected or "Number=Sing" in other.features)
+    return False
 
 
 def _is_degree(reading: SentenceReading, word: int) -> bool:

@@ -16,6 +16,7 @@ from letterdiff.stances.reading import SentenceReading
 STRONGEST = 2.0
 """End of the scale of every dimension, on either side."""
 _TOWARDS: tuple[Dimension, ...] = ("ORI", "FRM", "AST")
+_DOUBT = frozenset(["twijfel", "onzekerheid"])
 _EXPLORED = 1 / 3
 _EXPLORING = -0.75
 _WITHDRAWN = -1.5
@@ -201,9 +202,13 @@ def _factors(
 
 
 def _doubts(match: EntryMatch) -> bool:
-    """A verb of doubt, which denied is certainty: "twijfelt er niet aan"."""
+    """A word of doubt, which denied is certainty: "twijfelt er niet aan"."""
     entry = match.entry
-    return entry.dimension == "CER" and entry.weight < 0 and entry.pattern.upos == "VERB"
+    return (
+        entry.dimension == "CER"
+        and entry.weight < 0
+        and (entry.pattern.upos == "VERB" or entry.pattern.text in _DOUBT)
+    )
 
 
 def _carried_out(reading: SentenceReading, match: EntryMatch) -> tuple[Factor, ...]:
@@ -232,11 +237,27 @@ def _clip_degree(factors: tuple[Factor, ...]) -> tuple[Factor, ...]:
     return (*factors, Factor(rule="degree-limit", value=limited / product))
 
 
+def _denies_act(reading: SentenceReading, match: EntryMatch, reach: range) -> bool:
+    """Whether an act is denied whose object a risk is: "heeft de aanval niet veroordeeld"."""
+    if match.entry.dimension != "RIS":
+        return False
+    words = reading.text.words
+    verbs = {words[index].head for index in match.words if words[index].relation == "obj"}
+    return any(
+        other.entry.dimension == "AST" and other.head in verbs and other.head in reach
+        for other in reading.entries
+    )
+
+
 def negation_factors(
     reading: SentenceReading, match: EntryMatch
 ) -> tuple[tuple[Factor, ...], frozenset[int]]:
     """Factors of the negations that reach a cue: an even number cancels."""
-    negations = scope.negations_of(reading.scopes, match)
+    negations = tuple(
+        negation
+        for negation in scope.negations_of(reading.scopes, match)
+        if not _denies_act(reading, match, negation.reach)
+    )
     words = frozenset(word for negation in negations for word in negation.words)
     if not negations:
         return (), words

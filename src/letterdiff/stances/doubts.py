@@ -8,6 +8,7 @@ from letterdiff.stances.words import Word
 
 _EVIDENCE_OF = frozenset(["dat", "van", "voor", "of", "over", "aan", "om"])
 _EXPLORED = -0.75
+_WOULD = frozenset(["zou", "zouden"])
 """Rung of the commitment ladder from which a thing is only looked into."""
 
 
@@ -22,6 +23,8 @@ def doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
     if match.entry.pattern.upos == "NOUN" and not _opens_claim(reading, match.head):
         return False
     if len(match.words) == 1 and _is_option(reading, place):
+        return False
+    if words[place].form in _WOULD and _wishes(reading, place):
         return False
     if match.entry.pattern.upos == "VERB" and _decides(reading, match):
         return False
@@ -41,6 +44,14 @@ def doubts_claim(reading: SentenceReading, match: EntryMatch) -> bool:
         and other.words[-1] < place
         for other in reading.entries
     )
+
+
+def _wishes(reading: SentenceReading, place: int) -> bool:
+    """What we would like or others ought to do is no hearsay: "zou willen", "zou moeten"."""
+    clause = reading.reading(place)
+    lemmas = {reading.text.words[index].lemma for index in clause.clause.indexes}
+    own = reading.actors.counts(clause.agent)
+    return "moeten" in lemmas or (own and "willen" in lemmas)
 
 
 def _decides(reading: SentenceReading, match: EntryMatch) -> bool:
@@ -87,6 +98,8 @@ def _is_option(reading: SentenceReading, place: int) -> bool:
         "conj",
         "compound:prt",
     ):
+        return False
+    if any(word.form == "dat" for word in words[place + 1 : place + 2]):
         return False
     clause = reading.reading(place).clause
     if any(word.form == "te" for word in words[place + 1 :]) and not any(

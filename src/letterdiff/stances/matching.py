@@ -71,7 +71,7 @@ def find(
                 entries.append(EntryMatch(item, found, word.place))
             else:
                 modifiers.append(ModifierMatch(item, found))
-    return _longest_entries(entries), _longest_modifiers(modifiers)
+    return _longest_entries(entries), _unblocked(_longest_modifiers(modifiers))
 
 
 def _is_no_verb(modifier: Modifier, word: Word) -> bool:
@@ -148,13 +148,15 @@ def _locate(
     pattern: Pattern, leader: Word, words: tuple[Word, ...], clause_of: Sequence[int]
 ) -> tuple[int, ...] | None:
     forms = pattern.elements[0].forms
-    if len(pattern.elements) > 1 and _is_noun_of_verb(leader, forms[-1]):
+    if len(pattern.elements) > 1 and (
+        _is_noun_of_verb(leader, forms[-1]) or _only_looks_like(leader, forms[-1], pattern)
+    ):
         return None
     chosen = _run(forms, leader, words)
     if not chosen:
         return None
     for element in pattern.elements[1:]:
-        place = _nearest(element.forms, chosen, words, clause_of, clause_of[leader.place])
+        place = _nearest(element.forms, chosen, words, clause_of, leader, pattern)
         if place is None:
             return None
         chosen.extend(range(place, place + len(element.forms)))
@@ -168,6 +170,20 @@ def _is_noun_of_verb(word: Word, forms: frozenset[str]) -> bool:
     """
     plural = word.form.endswith(("en", "s"))
     return word.upos == "NOUN" and not plural and f"{word.form}t" in forms
+
+
+def _only_looks_like(word: Word, forms: frozenset[str], pattern: Pattern) -> bool:
+    """A word that only guessed forms take for another one.
+
+    "Buiten" is no plural of "buit", and "onderzoekers" are no degree of "onderzoek".
+    """
+    if word.form in pattern.text.split():
+        return False
+    guessed = {"ADP": (word.form, "en"), "NOUN": (word.lemma, "er")}.get(word.upos)
+    if guessed is None:
+        return False
+    form, ending = guessed
+    return form.endswith(ending) and form.removesuffix(ending) in forms
 
 
 def _run(forms: tuple[frozenset[str], ...], leader: Word, words: tuple[Word, ...]) -> list[int]:
@@ -219,19 +235,22 @@ def _nearest(
     chosen: list[int],
     words: tuple[Word, ...],
     clause_of: Sequence[int],
-    clause: int,
+    leader: Word,
+    pattern: Pattern,
 ) -> int | None:
     best: tuple[int, int] | None = None
     for start in range(len(words) - len(forms) + 1):
         # Words that touch belong together even where a clause begins between them.
-        if clause_of[start] != clause and not _touches(start, len(forms), chosen, words):
+        same_clause = clause_of[start] == clause_of[leader.place]
+        if not same_clause and not _touches(start, len(forms), chosen, words):
             continue
         taken = any(start + offset in chosen for offset in range(len(forms)))
         if taken or _helps(words, words[start]) or _opens_purpose(words, start):
             continue
         if any(words[start + offset].keys.isdisjoint(form) for offset, form in enumerate(forms)):
             continue
-        if _is_noun_of_verb(words[start + len(forms) - 1], forms[-1]):
+        last = words[start + len(forms) - 1]
+        if _is_noun_of_verb(last, forms[-1]) or _only_looks_like(last, forms[-1], pattern):
             continue
         distance = min(abs(start - index) for index in chosen)
         verbal = (
@@ -285,6 +304,21 @@ def _precedence(match: EntryMatch) -> tuple[int, float, tuple[int, ...]]:
     """The longest first, of two as long the stronger: "ernstige zorgen", not "heeft zorgen"."""
     weight = abs(match.entry.weight) if len(match.words) > 1 else 0.0
     return -len(match.words), -weight, match.words
+
+
+def _unblocked(matches: tuple[ModifierMatch, ...]) -> tuple[ModifierMatch, ...]:
+    """Leave out what stands inside a blocker of all dimensions: "nog steeds" is no rise."""
+    blockers = [
+        match.words
+        for match in matches
+        if match.modifier.kind == "blocker" and not match.modifier.dimensions
+    ]
+    return tuple(
+        match
+        for match in matches
+        if match.modifier.kind == "blocker"
+        or not any(set(match.words) < set(words) for words in blockers)
+    )
 
 
 def _longest_modifiers(matches: list[ModifierMatch]) -> tuple[ModifierMatch, ...]:

@@ -14,8 +14,12 @@ _OBLIGATION = 0.5
 _PERMISSION = -0.5
 _PROHIBITION = -1.5
 """Turned into +0.75 by its negation."""
+_RESTRICTION = 0.75
+"""What only some may, or only so, is forbidden to others."""
 _CONDITION = 0.5
 _DUTY = frozenset(["verplicht", "verplichten"])
+_BETWEEN = 3
+"""Clauses among which the condition of "kan alleen …" is looked for."""
 _TEMPORAL = frozenset(["zodra", "wanneer"])
 """Words that open a condition as well as a moment."""
 _NECESSARY = -1.0
@@ -84,6 +88,17 @@ def _obliged(reading: SentenceReading, clause: Reading) -> tuple[int, ...] | Non
     )
 
 
+def _owed(reading: SentenceReading, modals: dict[str, tuple[int, ...]]) -> tuple[int, ...] | None:
+    """The modal of "dienen dit te melden", not the verb of "belangen te dienen"."""
+    words = modals.get("dienen te")
+    return words if words and reading.text.words[words[0]].form != "te" else None
+
+
+def _is_restricted(reading: SentenceReading, clause: Reading) -> bool:
+    """What may be done "alleen" so may not be done otherwise."""
+    return any(reading.text.words[index].form in _ONLY for index in clause.clause.indexes)
+
+
 def _is_denied(reading: SentenceReading, words: tuple[int, ...]) -> bool:
     return any(words[0] in negation.reach for negation in reading.scopes.negations)
 
@@ -99,6 +114,13 @@ def _possibility(
         if match.head in clause.clause.indexes
     )
     if words is None or _has_certainty(reading, words):
+        return []
+    number = clause.clause.number
+    following = reading.readings[number + 1 : number + 1 + _BETWEEN]
+    if clause.clause.opener == "of" or any(
+        _only_before(reading, one) in clause.clause.indexes for one in following
+    ):
+        # A question ("of dit kan") or a condition ("kan alleen als") is no doubt about a claim.
         return []
     if clause.passive and (
         not harm
@@ -160,8 +182,10 @@ def _obligation(
     if "mogen" in modals and others and not reported:
         if _is_denied(reading, modals["mogen"]):
             return [_cue(reading, clause, "ORI", modals["mogen"], "mogen niet", _PROHIBITION)]
+        if _is_restricted(reading, clause):
+            return [_cue(reading, clause, "ORI", modals["mogen"], "mogen alleen", _RESTRICTION)]
         return [_cue(reading, clause, "ORI", modals["mogen"], "mogen", _PERMISSION)]
-    words = modals.get("moeten") or modals.get("dienen te") or _obliged(reading, clause)
+    words = modals.get("moeten") or _owed(reading, modals) or _obliged(reading, clause)
     if words is None or (reported and not actors.counts(clause.reporter)):
         return []
     if clause.agent == actors.counterpart and not clause.passive:
@@ -198,21 +222,28 @@ def _naming(reading: SentenceReading, clause: Reading) -> list[Cue]:
 
 def _necessity(reading: SentenceReading) -> list[Cue]:
     """Necessity: "alleen als X" makes the counterpart indispensable."""
-    words = reading.text.words
     found: list[Cue] = []
     for clause in reading.readings:
         start = clause.clause.start
-        opened = start if words[start].form in _ONLY else start - 1
-        if (
-            clause.clause.kind == "condition"
-            and clause.agent == reading.actors.counterpart
-            and opened >= 0
-            and words[opened].form in _ONLY
-        ):
-            found.append(
-                _cue(reading, clause, "FRM", (opened, opened + 1), "alleen als", _NECESSARY)
-            )
+        only = _only_before(reading, clause)
+        if only is not None and clause.agent == reading.actors.counterpart:
+            opener = start + (only == start)
+            found.append(_cue(reading, clause, "FRM", (only, opener), "alleen als", _NECESSARY))
     return found
+
+
+def _only_before(reading: SentenceReading, clause: Reading) -> int | None:
+    """The "alleen" of "alleen als" or of "kan alleen slagen als"."""
+    words, start = reading.text.words, clause.clause.start
+    if clause.clause.kind != "condition":
+        return None
+    for place in (start, start - 1):
+        if place >= 0 and words[place].form in _ONLY:
+            return place
+    inside = reading.reading(start - 1).clause.indexes if start else ()
+    if not any(words[index].lemma == "kunnen" for index in inside):
+        return None
+    return next((index for index in inside if words[index].form in _ONLY), None)
 
 
 def _cue(

@@ -12,7 +12,7 @@ PASSING_SHARE = 0.5
 _EMBEDDING = ("nmod", "acl", "advcl", "appos")
 """Relations below which a word no longer carries the statement of its sentence."""
 _CLAUSES = ("acl", "acl:relcl", "advcl")
-_LIGHT = frozenset(["aantal", "gebruik", "soort", "vorm"])
+_LIGHT = frozenset(["aantal", "bron", "gebruik", "soort", "vorm"])
 """Nouns of which the next one carries the meaning: "het gebruik van geweld"."""
 _EXAMPLES = frozenset(["zoals", "waaronder", "bijvoorbeeld", "o.a.", "evenals"])
 _AIMING = frozenset(["op", "aan"])

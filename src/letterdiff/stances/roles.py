@@ -31,6 +31,10 @@ _LINKING = frozenset(
         "noemt",
         "zien",
         "ziet",
+        "achten",
+        "acht",
+        "vinden",
+        "vindt",
     ]
 )
 

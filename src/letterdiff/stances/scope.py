@@ -19,6 +19,7 @@ _LIMITS = (0.5, 1.7)
 DEGREES = frozenset({"intensifier", "diminisher", "trend_up", "focus", "limiter", "litotes"})
 _CONDITIONAL: tuple[Dimension, ...] = ("COM", "AST", "RIS")
 _FOCUS = frozenset(["alleen", "slechts", "enkel", "louter", "uitsluitend"])
+_LIKELY = frozenset(["waarschijnlijk", "aannemelijk"])
 _NARROW = frozenset(["maar", "doch", ","])
 _SUBORDINATE_SHARE = 0.5
 _NOMINAL_REACH = 4
@@ -165,8 +166,13 @@ def degree_of(scopes: Scopes, match: EntryMatch) -> tuple[tuple[Factor, ...], fr
 
 
 def _is_evidence(match: EntryMatch) -> bool:
+    """A sign of something, or its likelihood: the stronger, the less doubt is left."""
     entry = match.entry
-    return entry.dimension == "CER" and entry.weight < 0 and entry.pattern.upos == "NOUN"
+    return (
+        entry.dimension == "CER"
+        and entry.weight < 0
+        and (entry.pattern.upos == "NOUN" or entry.pattern.text in _LIKELY)
+    )
 
 
 def bounded(factors: Sequence[Factor]) -> float:
@@ -205,7 +211,7 @@ def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
         if modifier.modifier.kind != "trend_down" or match.head in modifier.words:
             continue
         place = modifier.words[-1]
-        if scopes.clause_of[place] != clause:
+        if scopes.clause_of[place] != clause and not _goes_on(scopes, place, match):
             continue
         words = scopes.text.words
         if words[place].upos == "NOUN":
@@ -224,6 +230,19 @@ def falling(scopes: Scopes, match: EntryMatch) -> ModifierMatch | None:
         if not transitive and not nominal and _may_be_subject(words, match.head, modifier.words):
             return modifier
     return None
+
+
+def _goes_on(scopes: Scopes, place: int, match: EntryMatch) -> bool:
+    """The next clause says more of the same subject: "is groot, maar daalt"."""
+    words, number = scopes.text.words, scopes.clause_of[place]
+    clause = scopes.clauses[number]
+    return (
+        number == scopes.clause_of[match.head] + 1
+        and clause.opener in ("en", "maar", "doch")
+        and words[clause.start + 1].is_finite
+        and words[match.head].relation.startswith("nsubj")
+        and not any(words[index].relation.startswith("nsubj") for index in clause.indexes)
+    )
 
 
 def _may_be_subject(words: Sequence[Word], index: int, fall: tuple[int, ...]) -> bool:
@@ -278,13 +297,39 @@ def _reach(words: Sequence[Word], clause: Clause, match: ModifierMatch) -> range
         return range(last + 1, stop)
     start = clause.start
     for index in range(first - 1, clause.start - 1, -1):
-        # "X, maar niet Y": what stands before "maar" is not denied.
-        if words[index].form in ("maar", "doch"):
+        # "X, maar niet Y", "X en aarzelt niet": what stands before is not denied.
+        if words[index].form in ("maar", "doch") or _opens_conjunct(words, index):
             start = index
             break
-    if words[first - 1].form == "," and start == clause.start and first > clause.start:
+    if (
+        words[first - 1].form == ","
+        and start == clause.start
+        and first > clause.start
+        and not _closes_aside(words, clause, first)
+    ):
         start = first
     return range(start, stop)
+
+
+def _closes_aside(words: Sequence[Word], clause: Clause, negation: int) -> bool:
+    """The comma before a denied predicate closes an aside: "acht dit, alles gehoord, niet nodig".
+
+    Without one, what the comma parts off is a correction: "A, niet B".
+    """
+    pauses = [index for index in range(clause.start, negation - 1) if words[index].form == ","]
+    return (
+        bool(pauses)
+        and any(word.is_finite for word in words[clause.start : pauses[-1]])
+        and not any(word.is_finite for word in words[pauses[-1] : negation])
+        and words[negation + 1 : negation + 2] != ()
+        and words[negation + 1].upos in ("ADJ", "VERB")
+    )
+
+
+def _opens_conjunct(words: Sequence[Word], index: int) -> bool:
+    """An "en" right before a finite verb, which begins a statement about the same subject."""
+    joined = words[index].form == "en" and words[index + 1].is_finite
+    return joined and not words[index - 1].is_finite
 
 
 def _modifies(scopes: Scopes, modifier: ModifierMatch, match: EntryMatch) -> bool:

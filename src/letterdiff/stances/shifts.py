@@ -69,13 +69,15 @@ def shifts(
         _place(read[1], "new", read[0] if paired else None),
     )
     claims = _claims(read[0]), _claims(read[1])
-    acts = _aimed_acts(read[0]), _aimed_acts(read[1])
+    aims = _aimed_acts(read[0]) | _aimed_acts(read[1])
+    nouns = _named_acts(read[0]), _named_acts(read[1])
     found = (
         _shift(
             code,
             _own(sides[0], code, claims[1]),
             _own(sides[1], code, claims[0]),
-            acts[0] | acts[1],
+            aims,
+            nouns,
             overlap,
             confidence,
         )
@@ -134,6 +136,25 @@ def _aimed_acts(read: Sequence[_Read]) -> frozenset[str]:
     )
 
 
+def _named_acts(read: Sequence[_Read]) -> frozenset[str]:
+    """Verbs that a passage has as a noun in "-ing": "intensivering" is "intensiveren"."""
+    return frozenset(
+        f"{word.lemma.removesuffix('ing')}en"
+        for reading, _ in read
+        for word in reading.text.words
+        if word.upos == "NOUN" and word.lemma.endswith("ing")
+    )
+
+
+def _names(nouns: frozenset[str], acting: Sequence[PlacedCue]) -> bool:
+    """Whether an act is named by a noun: it goes on, or nobody knows whether it does."""
+    return any(
+        one.reading.text.words[index].lemma.replace("_", "") in nouns
+        for one in acting
+        for index in one.cue.words
+    )
+
+
 def _own(placed: Sequence[PlacedCue], code: Dimension, other_claims: bool) -> list[PlacedCue]:
     """The cues of a dimension that count as the cabinet's.
 
@@ -155,6 +176,7 @@ def _shift(
     old: list[PlacedCue],
     new: list[PlacedCue],
     aims: frozenset[str],
+    nouns: tuple[frozenset[str], frozenset[str]],
     overlap: float | None,
     confidence: float,
 ) -> StanceShift | None:
@@ -182,6 +204,8 @@ def _shift(
         verdict = _lone_verdict(code, delta, left, mean, confidence)
     else:
         named = any(one.cue.entry in aims for one in (*old, *new))
+        lone = not steps and not (old and new)
+        named = named or (lone and (_names(nouns[1], old) or _names(nouns[0], new)))
         if code == "COM" and (named or _is_unowned(old, new, steps)):
             mean = min(mean, _UNOWNED)
         if code == "COM" and any(one.cue.denied != other.cue.denied for one, other in steps):

@@ -14,6 +14,7 @@ from letterdiff.model.spans import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'.+&][^\W_]+)*|[^\w\s]")
 _OPENING = {"«": "»", "“": "”", "„": "”", '"': '"', "‘": "’"}
+_CLITIC = re.compile(r"‘[snt](?:-\w+)?")
 _NOUNS_TOO = frozenset(["deel", "handel"])
 """Particles without an article only: "neemt deel", not "neemt een deel"."""
 _ADVERBS_TOO = frozenset(["waar", "weer"])
@@ -265,14 +266,18 @@ def _has_verb_ahead(words: tuple[Word, ...], start: int) -> bool:
 
 
 def _quoted(words: tuple[Word, ...]) -> frozenset[int]:
+    """Words between quotation marks, which may be tokens or part of the first and last word."""
     inside: set[int] = set()
     closing = ""
     start = 0
     for word in words:
-        if closing and word.form == closing:
-            inside.update(range(start, word.place))
+        alone = len(word.form) == 1
+        if not closing and word.form[0] in _OPENING and not _CLITIC.fullmatch(word.form):
+            closing = _OPENING[word.form[0]]
+            start = word.place + alone
+            if alone:
+                continue
+        if closing and word.form.endswith(closing):
+            inside.update(range(start, word.place + (not alone)))
             closing = ""
-        elif not closing and word.form in _OPENING:
-            closing = _OPENING[word.form]
-            start = word.place + 1
     return frozenset(inside)

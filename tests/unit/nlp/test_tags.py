@@ -48,6 +48,12 @@ def changes(text: str) -> dict[str, str]:
             "Dit/PRON kan/AUX/fin het/DET uitsluiten/NOUN vergen/VERB/inf ./PUNCT",
             {},
         ),
+        # A participle in "-en" that is the infinitive of no verb.
+        (
+            "China/PROPN is/AUX/fin gisteren/ADV ontboden/VERB/inf ./PUNCT",
+            {"ontboden": "VERB"},
+        ),
+        ("Wij/PRON willen/AUX/fin China/PROPN ontbieden/VERB/inf ./PUNCT", {}),
         # "Hebben" without a participle is no auxiliary, and the reverse.
         (
             "China/PROPN heeft/AUX/fin belang/NOUN bij/ADP rust/NOUN ./PUNCT",
