@@ -121,6 +121,16 @@ def test_shifts_are_listed_in_the_language_of_the_summary(tmp_path: Path) -> Non
     assert "nieuw" in dutch or "eerst" in dutch
 
 
+def test_a_letter_in_another_language_is_said_to_be_one(tmp_path: Path) -> None:
+    english = "The government reports to parliament on trade with China every year. " * 10
+    (tmp_path / "a.txt").write_text(english, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{MEMBER}\n", encoding="utf-8")
+    done = run("a.txt", "b.txt", "--no-commit", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "letter a may not be in Dutch" in done.stderr
+    assert "letter b" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["read", "explain", "compare", "update"])
 def test_the_help_of_an_option_is_true_of_its_command(tmp_path: Path, command: str) -> None:
     told = " ".join(run(command, "--help", cwd=tmp_path, COLUMNS="200").stdout.split())

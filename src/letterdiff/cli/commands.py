@@ -145,6 +145,7 @@ def compare(
     with output.progress(language, quiet=quiet or as_json) as advance:
         comparison = pipeline.compare(old, new, data.settings(place), progress=advance)
     if not quiet:
+        output.warn_of_language(comparison)
         output.warn_of_overrides(comparison.overrides)
     if as_json:
         write_data(codec.to_json(codec.comparison_to_dict(comparison)))

@@ -79,6 +79,16 @@ def warn(message: str) -> None:
     print(safe(f"letterdiff: warning: {message}").plain, file=sys.stderr)
 
 
+def warn_of_language(comparison: Comparison) -> None:
+    """Say on stderr that a letter may not be in the language it was read in."""
+    for side in (comparison.old, comparison.new):
+        if any(doubt.kind == "other-language" for doubt in side.letter.doubts):
+            warn(
+                f"letter {side.letter.id} may not be in Dutch, and was read as if it were; "
+                "shifts of stance in it are no findings"
+            )
+
+
 def warn_of_overrides(outcome: OverrideOutcome) -> None:
     """Say on stderr which decisions could not be carried out, and why."""
     for unmet in outcome.unmet:

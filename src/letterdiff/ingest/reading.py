@@ -13,6 +13,7 @@ from letterdiff.ingest.markup_kind import markup_kind
 from letterdiff.ingest.remembering import ReadingCache, remembered
 from letterdiff.ingest.settling import unsettled
 from letterdiff.ingest.structure import build_sections
+from letterdiff.ingest.tongue import tongue_doubts
 from letterdiff.ingest.unfinished import unfinished_doubts
 from letterdiff.model.corrections import NO_CORRECTIONS, Corrections
 from letterdiff.model.letter import Letter, Source, Status
@@ -70,6 +71,7 @@ def read(
         *doubts,
         *level_doubts,
         *unfinished_doubts(content, form, sections, document.signatories),
+        *tongue_doubts(language, sections),
     )
     return Letter(
         id=id,

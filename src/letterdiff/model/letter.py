@@ -170,6 +170,7 @@ DoubtKind = Literal[
     "odd-characters",
     "empty-pages",
     "broken-off",
+    "other-language",
     "tracked-changes",
     "correction-not-found",
     "correction-ambiguous",

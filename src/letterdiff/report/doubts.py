@@ -68,6 +68,9 @@ _DUTCH: Mapping[DoubtKind, Sentences] = {
     "broken-off": _same(
         "misschien is het bestand afgebroken, zoals bij een halve download; het eindigt met {about}"
     ),
+    "other-language": _same(
+        "misschien is deze tekst niet Nederlands; hij is wel zo gelezen, ook voor het standpunt"
+    ),
     "tracked-changes": (
         "in het bestand staat een bijgehouden wijziging; die is als aanvaard gelezen",
         "in het bestand staan {count} bijgehouden wijzigingen; die zijn als aanvaard gelezen",
@@ -120,6 +123,9 @@ _ENGLISH: Mapping[DoubtKind, Sentences] = {
         "{count} pages hold no text, this is the first; they may be pictures",
     ),
     "broken-off": _same("the file may break off, as half a download does; it ends with {about}"),
+    "other-language": _same(
+        "this text may not be in Dutch; it was read as if it were, for stance, too"
+    ),
     "tracked-changes": (
         "a tracked change stands in the file; it was read as if accepted",
         "{count} tracked changes stand in the file; it was read as if all were accepted",

@@ -21,6 +21,7 @@ WITHOUT_WORDS = (
     "markers-without-notes",
     "note-extent",
     "wide-gaps",
+    "other-language",
 )
 LINE = LineRange(first=1, last=1)
 TEXT = """\
