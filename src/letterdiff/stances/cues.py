@@ -237,15 +237,16 @@ def _clip_degree(factors: tuple[Factor, ...]) -> tuple[Factor, ...]:
     return (*factors, Factor(rule="degree-limit", value=limited / product))
 
 
-def _denies_act(reading: SentenceReading, match: EntryMatch, reach: range) -> bool:
-    """Whether an act is denied whose object a risk is: "heeft de aanval niet veroordeeld"."""
+def _acts_upon(reading: SentenceReading, match: EntryMatch) -> frozenset[int]:
+    """Places of the acts of speech whose object a risk is: "heeft de aanval veroordeeld"."""
     if match.entry.dimension != "RIS":
-        return False
+        return frozenset()
     words = reading.text.words
     verbs = {words[index].head for index in match.words if words[index].relation == "obj"}
-    return any(
-        other.entry.dimension == "AST" and other.head in verbs and other.head in reach
+    return frozenset(
+        other.head
         for other in reading.entries
+        if other.entry.dimension == "AST" and other.head in verbs
     )
 
 
@@ -253,10 +254,12 @@ def negation_factors(
     reading: SentenceReading, match: EntryMatch
 ) -> tuple[tuple[Factor, ...], frozenset[int]]:
     """Factors of the negations that reach a cue: an even number cancels."""
+    acts = _acts_upon(reading, match)
+    # "heeft de aanval niet veroordeeld" denies the act and not the risk.
     negations = tuple(
         negation
         for negation in scope.negations_of(reading.scopes, match)
-        if not _denies_act(reading, match, negation.reach)
+        if not any(act in negation.reach for act in acts)
     )
     words = frozenset(word for negation in negations for word in negation.words)
     if not negations:
