@@ -44,7 +44,7 @@ _OPENERS: dict[str, ClauseKind] = {
 _RELATIVES = frozenset(["die", "dat", "wat", "wie", "hetgeen", "welke", "welk", "waar"])
 # "waarvoor", but not the verbs "waarborgen" and "waarschuwen".
 _RELATIVE_ADVERB = re.compile(
-    "waar(?:aan|achter|bij|binnen|boven|buiten|door|in|langs|mee|na|naar|naast|om|omheen|omtrent"
+    "waar(?:aan|achter|bij|binnen|boven|buiten|door|heen|in|langs|mee|na|naar|naast|om|omheen|omtrent"
     "|onder|op|over|tegen|tegenover|toe|tot|tussen|uit|van|vanaf|vandaan|vanuit|voor|voorbij)"
 )
 _RESUMED = "…"

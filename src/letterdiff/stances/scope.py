@@ -319,9 +319,9 @@ def _closes_aside(words: Sequence[Word], clause: Clause, negation: int) -> bool:
     pauses = [index for index in range(clause.start, negation - 1) if words[index].form == ","]
     return (
         bool(pauses)
+        and negation + 1 < len(words)
         and any(word.is_finite for word in words[clause.start : pauses[-1]])
         and not any(word.is_finite for word in words[pauses[-1] : negation])
-        and words[negation + 1 : negation + 2] != ()
         and words[negation + 1].upos in ("ADJ", "VERB")
     )
 
