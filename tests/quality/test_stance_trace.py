@@ -21,7 +21,8 @@ from letterdiff.stances.explain import number
 Compared = Callable[[str, str], Comparison]
 LETTERS = (("2021", "2022"), ("2019", "2021"))
 # Rules that are no lexicon entries: modal verbs, naming, necessity, an unlisted action.
-RULES = {"kunnen", "moeten", "mogen", "mogen niet", "noemen", "alleen als", "condition"}
+RULES = {"kunnen", "moeten", "mogen", "mogen niet", "mogen alleen"}
+RULES |= {"noemen", "alleen als", "condition"}
 ACTION = "own action"
 MODALS = ("willen", "moeten", "zullen", "gaan", "blijven", "kunnen")
 # Factors named after a rule; the others are named after a modifier of the lexicon.

@@ -94,9 +94,10 @@ def _owed(reading: SentenceReading, modals: dict[str, tuple[int, ...]]) -> tuple
     return words if words and reading.text.words[words[0]].form != "te" else None
 
 
-def _is_restricted(reading: SentenceReading, clause: Reading) -> bool:
-    """What may be done "alleen" so may not be done otherwise."""
-    return any(reading.text.words[index].form in _ONLY for index in clause.clause.indexes)
+def _restricting(reading: SentenceReading, clause: Reading) -> tuple[int, ...]:
+    """The first "alleen" of a clause: what may be done only so may not be done otherwise."""
+    words = reading.text.words
+    return tuple(index for index in clause.clause.indexes if words[index].form in _ONLY)[:1]
 
 
 def _is_denied(reading: SentenceReading, words: tuple[int, ...]) -> bool:
@@ -182,8 +183,9 @@ def _obligation(
     if "mogen" in modals and others and not reported:
         if _is_denied(reading, modals["mogen"]):
             return [_cue(reading, clause, "ORI", modals["mogen"], "mogen niet", _PROHIBITION)]
-        if _is_restricted(reading, clause):
-            return [_cue(reading, clause, "ORI", modals["mogen"], "mogen alleen", _RESTRICTION)]
+        if only := _restricting(reading, clause):
+            restriction = (*modals["mogen"], *only)
+            return [_cue(reading, clause, "ORI", restriction, "mogen alleen", _RESTRICTION)]
         return [_cue(reading, clause, "ORI", modals["mogen"], "mogen", _PERMISSION)]
     words = modals.get("moeten") or _owed(reading, modals) or _obliged(reading, clause)
     if words is None or (reported and not actors.counts(clause.reporter)):
